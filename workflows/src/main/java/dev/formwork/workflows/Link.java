@@ -1,0 +1,4 @@
+package dev.formwork.workflows;
+
+/** An address that a person may open. */
+public record Link(String title, String url) {}

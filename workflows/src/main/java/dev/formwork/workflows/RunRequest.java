@@ -1,0 +1,50 @@
+package dev.formwork.workflows;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a run reads: frozen when it is started and never looked up again.
+ *
+ * @param runId UUID of the run, lower case; also the task id on Backstage's wire
+ * @param interpreterVersion the semantics that this run keeps for its whole life; 1 is the first
+ * @param templateRef such as `template:default/java-service`
+ * @param templateDigest digest of the immutable revision; the files of the template are read by it
+ * @param secretNames names of the secrets given with the form; their values are never in a payload
+ * @param baseUrl where the template came from, for relative addresses of a location; null when it
+ *     was uploaded
+ * @param environment the operator's `environment.parameters`
+ * @param hosts type of every configured Git host by host name, such as `github.com` to `github`;
+ *     `parseRepoUrl` needs it
+ * @param actions the policies of every action that the steps name
+ * @param createdAt when the run was asked for; the time that commits carry
+ * @param portalUrl address of the run's page, or null when the portal's address is unknown
+ */
+public record RunRequest(
+    String runId,
+    int interpreterVersion,
+    String templateRef,
+    String templateTitle,
+    String templateDigest,
+    RunSpec spec,
+    Map<String, Object> parameters,
+    Initiator initiator,
+    List<String> secretNames,
+    @Nullable String owner,
+    @Nullable String baseUrl,
+    Map<String, Object> environment,
+    Map<String, String> hosts,
+    Map<String, ActionPolicy> actions,
+    Instant createdAt,
+    @Nullable String portalUrl) {
+
+  public RunRequest {
+    parameters = Ordered.copy(parameters);
+    secretNames = Ordered.copy(secretNames);
+    environment = Ordered.copy(environment);
+    hosts = Ordered.copy(hosts);
+    actions = Ordered.copy(actions);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.formwork.workflows;
+
+import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.UpdateMethod;
+import io.temporal.workflow.UpdateValidatorMethod;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+
+/** One run of a template, from the form to the last step, or back to nothing. */
+@WorkflowInterface
+public interface TemplateRun {
+
+  /** The task queue that serves runs and, unless an action names its own, their steps. */
+  String TASK_QUEUE = "formwork";
+
+  /** What an undo's activity type ends with; no action id ever does. */
+  String UNDO_SUFFIX = ":undo";
+
+  /**
+   * The activity type that records {@link RunEvent}s that no step's activity carries. Its argument
+   * is a {@link RecordRequest}.
+   */
+  String RECORD_ACTIVITY = "formwork:record";
+
+  @WorkflowMethod
+  RunView run(RunRequest request);
+
+  /** Stops the run after the current step has let go, then takes it back. Answers at once. */
+  @UpdateMethod(description = "Stop the run after its current step and take back what it made.")
+  void cancel(CancelRequest request);
+
+  @UpdateValidatorMethod(updateName = "cancel")
+  void validateCancel(CancelRequest request);
+
+  @QueryMethod(description = "The run and its steps as they stand now.")
+  RunView state();
+}

@@ -1,0 +1,7 @@
+package dev.formwork.workflows;
+
+/** Whether a step is taken back when its run is undone. */
+public enum UndoPolicy {
+  AUTO,
+  KEEP
+}
