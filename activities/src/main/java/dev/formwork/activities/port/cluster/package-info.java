@@ -1,0 +1,5 @@
+/** A cluster that takes requests for infrastructure. */
+@NullMarked
+package dev.formwork.activities.port.cluster;
+
+import org.jspecify.annotations.NullMarked;
