@@ -1,0 +1,295 @@
+package dev.formwork.activities.port.scm;
+
+import dev.formwork.activities.action.ActionException.Conflict;
+import dev.formwork.activities.action.ActionException.InvalidInput;
+import dev.formwork.activities.action.ActionException.NameTaken;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Repositories that live as long as this object. Commits keep no history but their messages. */
+public final class InMemoryRepositoryHost implements RepositoryHost {
+
+  /**
+   * A branch as {@link #contents()} shows it.
+   *
+   * @param files text of each file by path; `link:` and the target for a link
+   */
+  public record Branch(Map<String, String> files, List<String> messages, String head) {
+
+    public Branch {
+      files = Map.copyOf(files);
+      messages = List.copyOf(messages);
+    }
+  }
+
+  /** A repository as {@link #contents()} shows it. */
+  public record Stored(
+      Repository repository,
+      @Nullable NewRepository request,
+      @Nullable RepositorySettings settings,
+      List<BranchProtection> protections,
+      Map<String, Branch> branches) {
+
+    public Stored {
+      protections = List.copyOf(protections);
+      branches = Map.copyOf(branches);
+    }
+  }
+
+  private final String address;
+  private final Map<String, Stored> repositories = new TreeMap<>();
+
+  /**
+   * @param address base of clone and web addresses, such as `http://git.example`
+   */
+  public InMemoryRepositoryHost(String address) {
+    this.address = address;
+  }
+
+  public InMemoryRepositoryHost() {
+    this("http://git.example");
+  }
+
+  /** Everything on this host, by `owner/name`; comparable and independent of later changes. */
+  public synchronized Map<String, Stored> contents() {
+    return Map.copyOf(repositories);
+  }
+
+  @Override
+  public synchronized Optional<Repository> find(String owner, String name) {
+    return Optional.ofNullable(repositories.get(owner + "/" + name)).map(Stored::repository);
+  }
+
+  @Override
+  public synchronized Repository create(NewRepository request) {
+    Optional<Repository> present = find(request.owner(), request.name());
+    if (present.isPresent()) {
+      return present
+          .filter(repository -> repository.isMadeBy(request.mark()))
+          .orElseThrow(() -> new NameTaken(taken(request)));
+    }
+    return keep(request, request.mark());
+  }
+
+  private static String taken(NewRepository request) {
+    return "Repository %s/%s already exists (input: repoUrl). Choose another name."
+        .formatted(request.owner(), request.name());
+  }
+
+  private Repository keep(NewRepository request, @Nullable String mark) {
+    String slug = request.owner() + "/" + request.name();
+    var repository =
+        new Repository(
+            request.owner(),
+            request.name(),
+            URI.create(address + "/" + slug + ".git"),
+            URI.create(address + "/" + slug),
+            request.defaultBranch(),
+            mark);
+    repositories.put(slug, new Stored(repository, request, null, List.of(), Map.of()));
+    return repository;
+  }
+
+  @Override
+  public synchronized void configure(Repository repository, RepositorySettings settings) {
+    Stored stored = stored(repository);
+    repositories.put(
+        repository.slug(),
+        new Stored(
+            stored.repository(),
+            stored.request(),
+            settings,
+            stored.protections(),
+            stored.branches()));
+  }
+
+  @Override
+  public synchronized Optional<String> protect(Repository repository, BranchProtection protection) {
+    Stored stored = stored(repository);
+    var protections = new ArrayList<>(stored.protections());
+    protections.removeIf(present -> present.branch().equals(protection.branch()));
+    protections.add(protection);
+    repositories.put(
+        repository.slug(),
+        new Stored(
+            stored.repository(),
+            stored.request(),
+            stored.settings(),
+            protections,
+            stored.branches()));
+    return Optional.empty();
+  }
+
+  @Override
+  public synchronized CommitReceipt push(Repository repository, FirstCommit commit) {
+    Map<String, String> files = read(commit.directory());
+    String hash = hash(files, commit.message(), commit.author(), commit.at().toString());
+    Branch present = stored(repository).branches().get(commit.branch());
+    if (present != null && !present.head().equals(hash)) {
+      throw new Conflict(
+          "Branch %s of %s holds other commits. Choose another repository name."
+              .formatted(commit.branch(), repository.slug()));
+    }
+    put(repository, commit.branch(), new Branch(files, List.of(commit.message()), hash));
+    return new CommitReceipt(hash, present == null, page(repository, hash));
+  }
+
+  @Override
+  public synchronized CommitReceipt commit(Repository repository, FileCommit commit) {
+    Branch present =
+        stored(repository)
+            .branches()
+            .getOrDefault(commit.branch(), new Branch(Map.of(), List.of(), ""));
+    Map<String, String> files = new TreeMap<>(present.files());
+    for (FileChange change : commit.changes()) {
+      apply(change, files, repository);
+    }
+    if (files.equals(present.files())) {
+      return new CommitReceipt(present.head(), false, null);
+    }
+    var messages = new ArrayList<>(present.messages());
+    messages.add(commit.message());
+    String hash = hash(files, present.head() + commit.message(), commit.author(), "" + commit.at());
+    put(repository, commit.branch(), new Branch(files, messages, hash));
+    return new CommitReceipt(hash, true, page(repository, hash));
+  }
+
+  private static void apply(FileChange change, Map<String, String> files, Repository repository) {
+    String now = files.get(change.path());
+    if (Objects.equals(now, change.after())) {
+      return;
+    }
+    if (!Objects.equals(now, change.before())) {
+      throw new Conflict(
+          "File %s in %s was changed by somebody else. Look at it, then run the template again."
+              .formatted(change.path(), repository.slug()));
+    }
+    if (change.after() == null) {
+      files.remove(change.path());
+      return;
+    }
+    files.put(change.path(), change.after());
+  }
+
+  @Override
+  public synchronized Optional<String> read(Repository repository, String branch, String path) {
+    return Optional.ofNullable(stored(repository).branches().get(branch))
+        .map(present -> present.files().get(path));
+  }
+
+  @Override
+  public synchronized void delete(Repository repository) {
+    repositories.remove(repository.slug());
+  }
+
+  @Override
+  public synchronized Optional<String> changedSince(
+      Repository repository, @Nullable String commitHash) {
+    Map<String, Branch> branches = stored(repository).branches();
+    boolean unchanged =
+        branches.isEmpty() || (branches.size() == 1 && isOurs(branches, repository, commitHash));
+    return unchanged
+        ? Optional.empty()
+        : Optional.of("Somebody pushed to it after the run made it.");
+  }
+
+  private static boolean isOurs(
+      Map<String, Branch> branches, Repository repository, @Nullable String commitHash) {
+    Branch only = branches.values().iterator().next();
+    if (commitHash != null) {
+      return only.head().equals(commitHash);
+    }
+    String mark = repository.mark();
+    return only.messages().size() == 1 && mark != null && only.messages().get(0).contains(mark);
+  }
+
+  @Override
+  public synchronized Repository ensure(String owner, String name, String defaultBranch) {
+    return find(owner, name)
+        .orElseGet(
+            () ->
+                keep(
+                    new NewRepository(
+                        owner,
+                        name,
+                        null,
+                        null,
+                        NewRepository.Visibility.PRIVATE,
+                        defaultBranch,
+                        ""),
+                    null));
+  }
+
+  @Override
+  public String contentsUrl(Repository repository, String branch, String path) {
+    return repository.webUrl() + "/blob/" + branch + (path.isEmpty() ? "" : "/" + path);
+  }
+
+  private void put(Repository repository, String name, Branch branch) {
+    Stored stored = stored(repository);
+    var branches = new TreeMap<>(stored.branches());
+    branches.put(name, branch);
+    repositories.put(
+        repository.slug(),
+        new Stored(
+            stored.repository(),
+            stored.request(),
+            stored.settings(),
+            stored.protections(),
+            branches));
+  }
+
+  private Stored stored(Repository repository) {
+    Stored stored = repositories.get(repository.slug());
+    if (stored == null) {
+      throw new InvalidInput(
+          "Repository %s does not exist. Create it first.".formatted(repository.slug()));
+    }
+    return stored;
+  }
+
+  private static URI page(Repository repository, String hash) {
+    return URI.create(repository.webUrl() + "/commit/" + hash);
+  }
+
+  private static Map<String, String> read(Path directory) {
+    Map<String, String> files = new TreeMap<>();
+    try (Stream<Path> paths = Files.walk(directory)) {
+      for (Path path : (Iterable<Path>) paths::iterator) {
+        String name = directory.relativize(path).toString();
+        if (Files.isSymbolicLink(path)) {
+          files.put(name, "link:" + Files.readSymbolicLink(path));
+        } else if (Files.isRegularFile(path) && !name.startsWith(".git/")) {
+          files.put(name, new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return files;
+  }
+
+  private static String hash(Map<String, String> files, String message, Person author, String at) {
+    try {
+      byte[] text = (new TreeMap<>(files) + message + author + at).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(text));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
