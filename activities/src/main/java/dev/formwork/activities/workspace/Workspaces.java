@@ -1,0 +1,140 @@
+package dev.formwork.activities.workspace;
+
+import dev.formwork.activities.action.ActionException.InvalidInput;
+import dev.formwork.activities.port.workspace.Snapshot;
+import dev.formwork.activities.port.workspace.SnapshotStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The workspaces of one worker. A step takes a snapshot out into a directory that only it works on;
+ * the directory is parked when the step is done, so that the next step of the run on this worker
+ * takes it over by a rename.
+ */
+public final class Workspaces {
+
+  private final SnapshotStore store;
+  private final Path directory;
+  private final WorkspaceLimits limits;
+  private final BlobCache cache;
+  private final AtomicLong counter = new AtomicLong();
+  private final Map<String, Tree> parked = new LinkedHashMap<>();
+
+  /**
+   * @param directory for this process alone; working directories that an earlier process left are
+   *     deleted, its cache is used
+   */
+  public Workspaces(SnapshotStore store, Path directory, WorkspaceLimits limits) {
+    this.store = store;
+    this.limits = limits;
+    try {
+      this.directory = Files.createDirectories(directory).toRealPath();
+      FileTree.delete(this.directory.resolve("work"));
+      Files.createDirectories(this.directory.resolve("work"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    this.cache = new BlobCache(this.directory.resolve("blobs"), limits.maxCacheBytes());
+  }
+
+  /**
+   * Takes a snapshot out into a directory of its own.
+   *
+   * @param snapshotId null for an empty workspace
+   * @throws InvalidInput when the snapshot was deleted
+   */
+  public Checkout checkOut(String runId, @Nullable String snapshotId) {
+    Path target = directory.resolve("work").resolve("step-" + counter.incrementAndGet());
+    Tree tree = snapshotId == null ? null : takeParked(snapshotId);
+    if (tree != null) {
+      return new Checkout(this, runId, snapshotId, tree.moveTo(target));
+    }
+    Tree fresh = Tree.create(target);
+    if (snapshotId != null) {
+      List<Snapshot.Entry> entries = find(snapshotId).entries();
+      new TreeWriter(store, cache).write(entries, fresh);
+    }
+    return new Checkout(this, runId, snapshotId, fresh);
+  }
+
+  /** Forgets the workspaces of a run that has ended. */
+  public void release(String runId) {
+    synchronized (parked) {
+      parked
+          .entrySet()
+          .removeIf(
+              entry -> {
+                boolean ofRun = entry.getKey().startsWith(runId + "/");
+                if (ofRun) {
+                  entry.getValue().delete();
+                }
+                return ofRun;
+              });
+    }
+    store.release(runId);
+  }
+
+  private Snapshot find(String snapshotId) {
+    return store
+        .find(snapshotId)
+        .orElseThrow(
+            () ->
+                new InvalidInput(
+                    "The files of this run are deleted (snapshot %s). Start the template again."
+                        .formatted(snapshotId)));
+  }
+
+  String capture(String runId, @Nullable String before, Tree tree) {
+    List<Snapshot.Entry> entries = new TreeReader(store, cache, limits).read(tree);
+    if (entries.isEmpty() && before == null) {
+      return "";
+    }
+    String id = runId + "/" + SnapshotIds.of(entries);
+    if (!id.equals(before)) {
+      save(new Snapshot(id, runId, entries), tree);
+    }
+    return id;
+  }
+
+  private void save(Snapshot snapshot, Tree tree) {
+    try {
+      store.save(snapshot);
+    } catch (SnapshotStore.BlobsMissing e) {
+      // Another run that held the same content ended between our look and our save.
+      tree.forgetContents();
+      new TreeReader(store, cache, limits).read(tree);
+      store.save(snapshot);
+    }
+  }
+
+  void park(String snapshotId, Tree tree) {
+    synchronized (parked) {
+      Tree other = parked.remove(snapshotId);
+      if (other != null) {
+        other.delete();
+      }
+      parked.put(
+          snapshotId,
+          tree.moveTo(directory.resolve("work").resolve("parked-" + counter.incrementAndGet())));
+      Iterator<Tree> oldest = parked.values().iterator();
+      while (parked.size() > limits.maxParked()) {
+        oldest.next().delete();
+        oldest.remove();
+      }
+    }
+  }
+
+  private @Nullable Tree takeParked(String snapshotId) {
+    synchronized (parked) {
+      return parked.remove(snapshotId);
+    }
+  }
+}
