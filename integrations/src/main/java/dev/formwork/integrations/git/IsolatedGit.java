@@ -1,0 +1,63 @@
+package dev.formwork.integrations.git;
+
+import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.storage.file.FileBasedConfig;
+import org.eclipse.jgit.util.FS;
+import org.eclipse.jgit.util.SystemReader;
+
+/**
+ * Keeps JGit from reading and writing the configuration of the user and of the machine: a
+ * developer's `insteadOf` or hooks must not change what a run pushes.
+ */
+public final class IsolatedGit {
+
+  private IsolatedGit() {}
+
+  /** Takes effect for the whole JVM; more calls change nothing. */
+  public static synchronized void install() {
+    if (!(SystemReader.getInstance() instanceof Reader)) {
+      SystemReader.setInstance(new Reader(SystemReader.getInstance()));
+    }
+  }
+
+  private static final class Reader extends SystemReader.Delegate {
+
+    Reader(SystemReader delegate) {
+      super(delegate);
+      setPlatformChecker();
+    }
+
+    @Override
+    public FileBasedConfig openUserConfig(Config parent, FS fs) {
+      return new NoFile(parent, fs);
+    }
+
+    @Override
+    public FileBasedConfig openSystemConfig(Config parent, FS fs) {
+      return new NoFile(parent, fs);
+    }
+
+    @Override
+    public FileBasedConfig openJGitConfig(Config parent, FS fs) {
+      return new NoFile(parent, fs);
+    }
+  }
+
+  private static final class NoFile extends FileBasedConfig {
+
+    NoFile(Config parent, FS fs) {
+      super(parent, null, fs);
+    }
+
+    @Override
+    public void load() {}
+
+    @Override
+    public void save() {}
+
+    @Override
+    public boolean isOutdated() {
+      return false;
+    }
+  }
+}

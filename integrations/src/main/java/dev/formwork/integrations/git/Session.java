@@ -1,0 +1,170 @@
+package dev.formwork.integrations.git;
+
+import dev.formwork.activities.action.ActionException.PermissionDenied;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jgit.errors.TransportException;
+import org.eclipse.jgit.internal.storage.dfs.DfsRepositoryDescription;
+import org.eclipse.jgit.internal.storage.dfs.InMemoryRepository;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.NullProgressMonitor;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.FetchConnection;
+import org.eclipse.jgit.transport.FetchResult;
+import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.RemoteRefUpdate;
+import org.eclipse.jgit.transport.RemoteRefUpdate.Status;
+import org.eclipse.jgit.transport.TagOpt;
+import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.TransportHttp;
+import org.eclipse.jgit.transport.URIish;
+import org.jspecify.annotations.Nullable;
+
+/** One local repository talking to one remote. */
+final class Session {
+
+  /** How servers say that the branch moved between their advertisement and the push. */
+  private static final List<String> LOST_RACES =
+      List.of("lock", "fetch first", "non-fast-forward", "invalid old id", "stale info");
+
+  private final GitRemote remote;
+  private final Duration timeout;
+  private final Connections connections;
+  private final Repository repository;
+
+  Session(GitRemote remote, Duration timeout, AddressGuard guard, Repository repository) {
+    this.remote = remote;
+    this.timeout = timeout;
+    this.connections = new Connections(guard);
+    this.repository = repository;
+  }
+
+  /** What is done with an open transport. */
+  interface Call<T> {
+    T with(Transport transport) throws IOException;
+  }
+
+  <T> T call(Call<T> call) {
+    try (Transport transport = open()) {
+      return call.with(transport);
+    } catch (IOException e) {
+      throw Failures.translate(remote, connections, e);
+    }
+  }
+
+  /** A repository without a directory, for commits that are pushed at once. */
+  static Repository memory() {
+    return new InMemoryRepository(new DfsRepositoryDescription("commit"));
+  }
+
+  /** The id of each ref by its full name; empty for a repository without commits. */
+  Map<String, String> refs() {
+    return call(
+        transport -> {
+          try (FetchConnection connection = transport.openFetch()) {
+            Map<String, String> refs = new LinkedHashMap<>();
+            for (Ref ref : connection.getRefs()) {
+              if (ref.getObjectId() != null) {
+                refs.put(ref.getName(), ref.getObjectId().name());
+              }
+            }
+            return refs;
+          }
+        });
+  }
+
+  /** Fetches the newest commit of the branch without its history; empty when there is no branch. */
+  Optional<ObjectId> fetchTip(String branch) {
+    String ref = Constants.R_HEADS + branch;
+    return call(
+        transport -> {
+          transport.setDepth(1);
+          transport.setTagOpt(TagOpt.NO_TAGS);
+          try {
+            return tip(transport, ref);
+          } catch (TransportException e) {
+            if (isThere(transport, ref)) {
+              throw e;
+            }
+            return Optional.empty();
+          }
+        });
+  }
+
+  private static Optional<ObjectId> tip(Transport transport, String ref) throws IOException {
+    RefSpec spec = new RefSpec("+" + ref + ":" + ref);
+    FetchResult result = transport.fetch(NullProgressMonitor.INSTANCE, List.of(spec), null);
+    return Optional.ofNullable(result.getAdvertisedRef(ref)).map(Ref::getObjectId);
+  }
+
+  private static boolean isThere(Transport transport, String ref) throws IOException {
+    try (FetchConnection connection = transport.openFetch()) {
+      return connection.getRef(ref) != null;
+    }
+  }
+
+  /**
+   * Moves the branch from one commit to the other and answers OK, UP_TO_DATE, or
+   * REJECTED_REMOTE_CHANGED when the branch stood elsewhere.
+   *
+   * @throws PermissionDenied when the server refuses for another reason
+   */
+  Status push(String branch, ObjectId commit, ObjectId expected) {
+    String ref = Constants.R_HEADS + branch;
+    return call(
+        transport -> {
+          RemoteRefUpdate update =
+              new RemoteRefUpdate(repository, ref, commit, ref, false, null, expected);
+          transport.push(NullProgressMonitor.INSTANCE, List.of(update));
+          return outcome(update, branch);
+        });
+  }
+
+  private Status outcome(RemoteRefUpdate update, String branch) {
+    return switch (update.getStatus()) {
+      case OK, UP_TO_DATE -> update.getStatus();
+      case REJECTED_REMOTE_CHANGED, REJECTED_NONFASTFORWARD -> Status.REJECTED_REMOTE_CHANGED;
+      default -> {
+        if (isLostRace(update.getMessage())) {
+          yield Status.REJECTED_REMOTE_CHANGED;
+        }
+        throw new PermissionDenied(
+            "%s refused the push to branch %s: %s. Check the branch's protection rules."
+                .formatted(remote.name(), branch, update.getMessage()));
+      }
+    };
+  }
+
+  private static boolean isLostRace(@Nullable String message) {
+    String text = String.valueOf(message).toLowerCase(Locale.ROOT);
+    return LOST_RACES.stream().anyMatch(text::contains);
+  }
+
+  private Transport open() throws IOException {
+    try {
+      URIish address = new URIish(remote.url().toString());
+      Transport transport = Transport.open(repository, address);
+      transport.setTimeout((int) Math.max(1, timeout.plusMillis(999).toSeconds()));
+      if (remote.login() != null) {
+        transport.setCredentialsProvider(new HostBoundLogin(remote.login(), address));
+      }
+      if (!(transport instanceof TransportHttp http)) {
+        transport.close();
+        throw new IllegalArgumentException(
+            "Address %s is not an http or https address.".formatted(remote.url()));
+      }
+      http.setHttpConnectionFactory(connections);
+      return transport;
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("Address %s cannot be read.".formatted(remote.url()), e);
+    }
+  }
+}

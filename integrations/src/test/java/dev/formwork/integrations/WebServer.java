@@ -1,0 +1,77 @@
+package dev.formwork.integrations;
+
+import jakarta.servlet.http.HttpServlet;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.startup.Tomcat;
+
+/** Tomcat on a free port of 127.0.0.1 with some servlets. */
+public final class WebServer implements AutoCloseable {
+
+  private final Tomcat tomcat = new Tomcat();
+  private final int port;
+
+  private WebServer(int port) {
+    this.port = port;
+  }
+
+  /** A port of 127.0.0.1 that is free now. */
+  public static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Starts the servlets, by their mappings such as `/git/*`. */
+  public static WebServer start(int port, Map<String, HttpServlet> servlets) {
+    Logger.getLogger("org.apache").setLevel(Level.SEVERE);
+    WebServer server = new WebServer(port);
+    try {
+      Path directory = Files.createTempDirectory("formwork-tomcat-");
+      directory.toFile().deleteOnExit();
+      server.tomcat.setBaseDir(directory.toString());
+      server.tomcat.setHostname("127.0.0.1");
+      server.tomcat.setPort(port);
+      server.tomcat.getConnector().setProperty("address", "127.0.0.1");
+      Context context = server.tomcat.addContext("", directory.toString());
+      servlets.forEach(
+          (mapping, servlet) -> {
+            Tomcat.addServlet(context, mapping, servlet);
+            context.addServletMappingDecoded(mapping, mapping);
+          });
+      server.tomcat.start();
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (LifecycleException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Address of the server without a path. */
+  public URI url() {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  @Override
+  public void close() {
+    try {
+      tomcat.stop();
+      tomcat.destroy();
+    } catch (LifecycleException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
