@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position place of the step in the template, from 1
  * @param total number of steps in the template
- * @param iteration key of the `each` iteration, or null
+ * @param iteration key of the `each` iteration, or null. Beginning and end of a step with
+ *     iterations are recorded by the workflow, by {@code events}: its activities record only their
+ *     own log lines and what they made
  * @param attemptGroup 1, and one more for every time a person retried the step
  * @param input rendered, but for the leaves named in {@code deferred}
  * @param deferred JSON pointers into {@code input} of strings that name `secrets` or
@@ -48,5 +50,23 @@ public record StepRequest(
    */
   public String idempotencyKey() {
     return run.runId() + "/" + stepId + (iteration == null ? "" : "/" + iteration);
+  }
+
+  /** The same request, carrying other events. */
+  public StepRequest withEvents(List<RunEvent> events) {
+    return new StepRequest(
+        run,
+        stepId,
+        stepName,
+        position,
+        total,
+        iteration,
+        attemptGroup,
+        action,
+        input,
+        deferred,
+        context,
+        snapshot,
+        events);
   }
 }

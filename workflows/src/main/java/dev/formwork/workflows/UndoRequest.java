@@ -1,11 +1,24 @@
 package dev.formwork.workflows;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one argument of every undo's activity, whose type is the action id followed by `:undo`.
+ * The one argument of every undo's activity, whose type is the action id followed by `:undo`. The
+ * activity records that the undo began and what came of it ({@link StepState#UNDOING}, {@link
+ * StepState#UNDONE}, {@link StepState#LEFTOVER}); the workflow records an undo that failed.
  *
- * @param step the request that the step got
+ * @param step the request that the step got, without its events
  * @param result its answer, or null when nobody knows how the step ended
+ * @param events what the workflow did since the last activity, to be recorded with this one
  */
-public record UndoRequest(StepRequest step, @Nullable StepResult result) {}
+public record UndoRequest(StepRequest step, @Nullable StepResult result, List<RunEvent> events) {
+
+  public UndoRequest {
+    events = Ordered.copy(events);
+  }
+
+  public UndoRequest(StepRequest step, @Nullable StepResult result) {
+    this(step, result, List.of());
+  }
+}
