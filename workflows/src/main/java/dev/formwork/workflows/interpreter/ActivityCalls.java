@@ -1,0 +1,96 @@
+package dev.formwork.workflows.interpreter;
+
+import dev.formwork.workflows.RecordRequest;
+import dev.formwork.workflows.RunInfo;
+import dev.formwork.workflows.StepRequest;
+import dev.formwork.workflows.StepResult;
+import dev.formwork.workflows.TemplateRun;
+import dev.formwork.workflows.UndoRequest;
+import dev.formwork.workflows.UndoResult;
+import io.temporal.activity.LocalActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.ActivityStub;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Calls the activities of a run and carries its events along. */
+final class ActivityCalls {
+
+  /**
+   * Recording is a local activity: it costs no round trip, and what it writes may be written again.
+   * When the database does not take the events in this time, they are lost to the page, not to the
+   * run.
+   */
+  private static final LocalActivityOptions RECORDING =
+      LocalActivityOptions.newBuilder()
+          .setStartToCloseTimeout(Duration.ofSeconds(5))
+          .setScheduleToCloseTimeout(Duration.ofSeconds(20))
+          .setRetryOptions(
+              RetryOptions.newBuilder()
+                  .setInitialInterval(Duration.ofMillis(200))
+                  .setMaximumInterval(Duration.ofSeconds(5))
+                  .build())
+          .setSummary("record what happened")
+          .build();
+
+  private final RunInfo run;
+  private final EventLog events;
+
+  ActivityCalls(RunInfo run, EventLog events) {
+    this.run = run;
+    this.events = events;
+  }
+
+  /** Runs one step's activity to its end. */
+  StepResult step(StepRequest request, CallLimits limits, String summary) {
+    StepRequest loaded = request.withEvents(events.take());
+    try {
+      ActivityStub activity = Workflow.newUntypedActivityStub(limits.options(summary));
+      return result(activity.execute(request.action(), StepResult.class, loaded));
+    } catch (RuntimeException e) {
+      events.giveBack(loaded.events());
+      throw e;
+    }
+  }
+
+  /** Runs one step's undo to its end. */
+  UndoResult undo(
+      StepRequest request, @Nullable StepResult result, CallLimits limits, String summary) {
+    UndoRequest loaded = new UndoRequest(request, result, events.take());
+    try {
+      ActivityStub activity = Workflow.newUntypedActivityStub(limits.options(summary));
+      UndoResult undone =
+          activity.execute(request.action() + TemplateRun.UNDO_SUFFIX, UndoResult.class, loaded);
+      return undone == null ? new UndoResult(List.of(), List.of()) : undone;
+    } catch (RuntimeException e) {
+      events.giveBack(loaded.events());
+      throw e;
+    }
+  }
+
+  /** Records all that is pending. A run does not fail because nobody could write about it. */
+  void record() {
+    if (events.isEmpty()) {
+      return;
+    }
+    RecordRequest request = new RecordRequest(run, events.take());
+    try {
+      Workflow.newUntypedLocalActivityStub(RECORDING)
+          .execute(TemplateRun.RECORD_ACTIVITY, Void.class, request);
+    } catch (ActivityFailure e) {
+      Workflow.getLogger(ActivityCalls.class)
+          .atWarn()
+          .addKeyValue("run", run.runId())
+          .setCause(e)
+          .log("Progress of the run could not be recorded");
+    }
+  }
+
+  private static StepResult result(@Nullable StepResult result) {
+    return result == null ? new StepResult(Map.of(), null, List.of(), List.of()) : result;
+  }
+}

@@ -1,0 +1,99 @@
+package dev.formwork.workflows.interpreter;
+
+import dev.formwork.workflows.ActionPolicy;
+import dev.formwork.workflows.StepSpec;
+import dev.formwork.workflows.payload.PayloadTooLarge;
+import io.temporal.activity.ActivityCancellationType;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Time limits and retries of one call of an activity: the action's own, changed by what the step
+ * asks for.
+ *
+ * @param attempt longest time of one attempt
+ * @param total longest time of all attempts together, waits included
+ * @param heartbeat longest silence of an attempt, or null
+ * @param queue task queue, or null for the run's own
+ */
+record CallLimits(
+    Duration attempt,
+    Duration total,
+    @Nullable Duration heartbeat,
+    int attempts,
+    Duration backoff,
+    @Nullable String queue) {
+
+  private static final Duration MAX_BACKOFF = Duration.ofMinutes(1);
+
+  /** An undo is worth more patience than a step: what it leaves, a person must remove. */
+  private static final int UNDO_ATTEMPTS = 10;
+
+  private static final Duration UNDO_TOTAL = Duration.ofMinutes(15);
+
+  /** Failures that no retry mends: the closed list of actions, and an answer that is too large. */
+  private static final String[] FINAL_FAILURES = {
+    "InvalidInput",
+    "PermissionDenied",
+    "NameTaken",
+    "Conflict",
+    "QuotaExceeded",
+    PayloadTooLarge.class.getName()
+  };
+
+  static CallLimits ofStep(ActionPolicy policy, StepSpec step) {
+    Duration total = step.timeout() == null ? policy.stepTimeout() : step.timeout();
+    return new CallLimits(
+        shorter(policy.attemptTimeout(), total),
+        total,
+        policy.heartbeatTimeout(),
+        step.attempts() == null ? policy.attempts() : step.attempts(),
+        step.backoff() == null ? policy.backoff() : step.backoff(),
+        policy.queue());
+  }
+
+  static CallLimits ofUndo(ActionPolicy policy) {
+    Duration total =
+        policy.stepTimeout().compareTo(UNDO_TOTAL) > 0 ? policy.stepTimeout() : UNDO_TOTAL;
+    return new CallLimits(
+        policy.attemptTimeout(),
+        total,
+        policy.heartbeatTimeout(),
+        Math.max(policy.attempts(), UNDO_ATTEMPTS),
+        policy.backoff(),
+        policy.queue());
+  }
+
+  ActivityOptions options(String summary) {
+    ActivityOptions.Builder options =
+        ActivityOptions.newBuilder()
+            .setStartToCloseTimeout(attempt)
+            .setScheduleToCloseTimeout(total)
+            .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
+            .setRetryOptions(retries())
+            .setSummary(summary);
+    if (heartbeat != null) {
+      options.setHeartbeatTimeout(heartbeat);
+    }
+    if (queue != null) {
+      options.setTaskQueue(queue);
+    }
+    return options.build();
+  }
+
+  private RetryOptions retries() {
+    return RetryOptions.newBuilder()
+        .setMaximumAttempts(attempts)
+        .setInitialInterval(backoff)
+        .setBackoffCoefficient(2)
+        .setMaximumInterval(backoff.compareTo(MAX_BACKOFF) > 0 ? backoff : MAX_BACKOFF)
+        .setDoNotRetry(FINAL_FAILURES)
+        .build();
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+}

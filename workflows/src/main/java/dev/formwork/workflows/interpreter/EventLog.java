@@ -1,0 +1,69 @@
+package dev.formwork.workflows.interpreter;
+
+import dev.formwork.workflows.RunEvent;
+import dev.formwork.workflows.RunEvent.Kind;
+import dev.formwork.workflows.RunPhase;
+import dev.formwork.workflows.StepState;
+import io.temporal.workflow.Workflow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the workflow did and no activity has recorded yet. */
+final class EventLog {
+
+  private final List<RunEvent> pending = new ArrayList<>();
+
+  /** Notes something about a step. */
+  void step(StepProgress step, String what, @Nullable StepState state, String message) {
+    add("step:" + step.id() + ":" + what, Kind.LOG, step.id(), state, null, message, Map.of());
+  }
+
+  /** Notes something about the whole run. */
+  void run(String what, @Nullable RunPhase phase, String message, Map<String, Object> data) {
+    add("run:" + what, Kind.LOG, null, null, phase, message, data);
+  }
+
+  /** Notes that the run was cancelled while this step, or none, was under way. */
+  void cancelled(@Nullable StepProgress step, String message) {
+    String stepId = step == null ? null : step.id();
+    add("run:cancelled", Kind.CANCELLED, stepId, null, null, message, Map.of());
+  }
+
+  /** Notes the end of the run. */
+  void completion(RunPhase phase, String message, Map<String, Object> data) {
+    add("run:completion", Kind.COMPLETION, null, null, phase, message, data);
+  }
+
+  boolean isEmpty() {
+    return pending.isEmpty();
+  }
+
+  /** Hands out what is to be recorded now. */
+  List<RunEvent> take() {
+    List<RunEvent> taken = List.copyOf(pending);
+    pending.clear();
+    return taken;
+  }
+
+  /**
+   * Takes events back that may not have been recorded. Their keys make it harmless when they were.
+   */
+  void giveBack(List<RunEvent> events) {
+    pending.addAll(0, events);
+  }
+
+  private void add(
+      String key,
+      Kind kind,
+      @Nullable String stepId,
+      @Nullable StepState state,
+      @Nullable RunPhase phase,
+      String message,
+      Map<String, Object> data) {
+    Instant at = Instant.ofEpochMilli(Workflow.currentTimeMillis());
+    pending.add(new RunEvent(key, kind, at, stepId, state, phase, message, data));
+  }
+}

@@ -1,0 +1,128 @@
+package dev.formwork.workflows.interpreter;
+
+import dev.formwork.templates.expression.Rendering;
+import dev.formwork.workflows.ActionPolicy;
+import dev.formwork.workflows.StepSpec;
+import dev.formwork.workflows.StepState;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a step with `each`: one activity for each iteration, one after the other. */
+final class Iterations {
+
+  /** One iteration; the call is null when its `if` leaves it out. */
+  private record Round(Iteration iteration, @Nullable StepCall call) {}
+
+  private final RunState state;
+  private final Variables variables;
+  private final InputRenderer renderer;
+  private final Conditions conditions;
+  private final ActivityCalls calls;
+  private final UndoLog undoLog;
+  private final EventLog events;
+
+  Iterations(
+      RunState state,
+      Variables variables,
+      InputRenderer renderer,
+      Conditions conditions,
+      ActivityCalls calls,
+      UndoLog undoLog,
+      EventLog events) {
+    this.state = state;
+    this.variables = variables;
+    this.renderer = renderer;
+    this.conditions = conditions;
+    this.calls = calls;
+    this.undoLog = undoLog;
+    this.events = events;
+  }
+
+  /** Runs every iteration until one does not succeed. */
+  StepOutcome run(StepProgress step, ActionPolicy policy) {
+    StepSpec spec = step.spec();
+    if (InputRenderer.mentionsSecrets(spec.each())
+        || InputRenderer.mentionsSecrets(spec.condition())) {
+      return invalid(
+          ("Step '%s' uses secrets in `each` or in the `if` beside it, which only a step's input"
+                  + " may (input: each). Pass the secret in the step's `input`.")
+              .formatted(spec.id()));
+    }
+    Object value = renderer.render(spec.each(), variables.ofRun(), state.hasFailed()).value();
+    List<Iteration> iterations = Iteration.over(value);
+    if (iterations == null) {
+      return invalid(
+          "`each` of step '%s' %s (input: each). Give it a list or an object."
+              .formatted(spec.id(), problem(value)));
+    }
+    StepOutcome outcome = runAll(policy, step, plan(step, iterations));
+    if (outcome instanceof StepOutcome.Succeeded) {
+      String message = "Finished step %s".formatted(spec.name());
+      events.step(step, "finished", StepState.COMPLETED, message);
+    }
+    return outcome;
+  }
+
+  /** Renders every iteration before the first one runs. */
+  private List<Round> plan(StepProgress step, List<Iteration> iterations) {
+    List<Round> plan = new ArrayList<>();
+    for (Iteration iteration : iterations) {
+      Map<String, Object> scope = variables.ofIteration(iteration);
+      StepCall call = null;
+      if (conditions.runs(step.spec(), scope)) {
+        InputRenderer.Rendered input =
+            renderer.render(step.spec().input(), scope, state.hasFailed());
+        call = StepCall.of(step, iteration.key(), input, scope);
+      }
+      plan.add(new Round(iteration, call));
+    }
+    return plan;
+  }
+
+  private StepOutcome runAll(ActionPolicy policy, StepProgress step, List<Round> plan) {
+    Map<String, Object> outputs = new LinkedHashMap<>();
+    for (Round round : plan) {
+      StepCall call = round.call();
+      String verb = call == null ? "Skipping" : "Running";
+      String message = "%s step each: %s".formatted(verb, round.iteration().describe());
+      events.step(step, round.iteration().key() + ":each", null, message);
+      if (call == null) {
+        continue;
+      }
+      StepOutcome outcome = call.run(state, policy, undoLog, calls);
+      if (!(outcome instanceof StepOutcome.Succeeded succeeded)) {
+        return outcome;
+      }
+      succeeded.output().forEach((name, value) -> append(outputs, name, value));
+    }
+    return new StepOutcome.Succeeded(outputs);
+  }
+
+  private static void append(Map<String, Object> outputs, String name, @Nullable Object value) {
+    @SuppressWarnings("unchecked")
+    List<@Nullable Object> list =
+        (List<@Nullable Object>) outputs.computeIfAbsent(name, _ -> new ArrayList<>());
+    list.add(value);
+  }
+
+  private static String problem(@Nullable Object value) {
+    if (value == Rendering.UNDEFINED) {
+      return "cannot be resolved to a value";
+    }
+    String kind =
+        switch (value) {
+          case null -> "null";
+          case String _ -> "a string";
+          case Number _ -> "a number";
+          default -> "a boolean";
+        };
+    return "resolves to " + kind;
+  }
+
+  private static StepOutcome invalid(String message) {
+    return new StepOutcome.Failed(StepFailure.invalidInput(message));
+  }
+}

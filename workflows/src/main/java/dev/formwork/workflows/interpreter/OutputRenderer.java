@@ -1,0 +1,45 @@
+package dev.formwork.workflows.interpreter;
+
+import dev.formwork.templates.expression.Rendering;
+import dev.formwork.templates.expression.ValueRenderer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Renders the output of a run that completed, by Backstage's rules. */
+final class OutputRenderer {
+
+  private OutputRenderer() {}
+
+  /** The output: links and texts whose `if` is false are left out. */
+  static Map<String, Object> render(RunState state, InputRenderer renderer) {
+    Rendering rendering =
+        renderer.evaluate(state.request().spec().output(), new Variables(state).ofRun(), false);
+    Map<String, Object> output = new LinkedHashMap<>();
+    if (rendering.value() instanceof Map<?, ?> map) {
+      map.forEach((key, value) -> output.put(String.valueOf(key), value));
+    }
+    output.computeIfPresent("links", (_, links) -> accepted(links));
+    output.computeIfPresent("text", (_, texts) -> accepted(texts));
+    return output;
+  }
+
+  private static Object accepted(Object items) {
+    if (!(items instanceof List<?> list)) {
+      return items;
+    }
+    List<@Nullable Object> accepted = new ArrayList<>();
+    for (Object item : list) {
+      if (!(item instanceof Map<?, ?> map) || !map.containsKey("if")) {
+        accepted.add(item);
+      } else if (ValueRenderer.truthy(map.get("if"))) {
+        Map<Object, @Nullable Object> rest = new LinkedHashMap<>(map);
+        rest.remove("if");
+        accepted.add(rest);
+      }
+    }
+    return accepted;
+  }
+}

@@ -1,0 +1,133 @@
+package dev.formwork.workflows.interpreter;
+
+import dev.formwork.workflows.Leftover;
+import dev.formwork.workflows.Link;
+import dev.formwork.workflows.RunPhase;
+import dev.formwork.workflows.RunSearchAttributes;
+import dev.formwork.workflows.StepRequest;
+import dev.formwork.workflows.TellingInput;
+import io.temporal.common.SearchAttributeUpdate;
+import io.temporal.workflow.Workflow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Tells operators in Temporal's lists and pages where the run stands. */
+final class RunNarrator {
+
+  private static final int MAX_SUMMARY = 150;
+
+  private final RunState state;
+  private RunPhase toldPhase = RunPhase.RUNNING;
+  private @Nullable String toldStep;
+
+  RunNarrator(RunState state) {
+    this.state = state;
+    this.toldStep = state.steps().isEmpty() ? null : state.steps().getFirst().id();
+  }
+
+  /** One line for an activity, such as `3/8 publish:github acme/payments`. */
+  static String summary(StepRequest request) {
+    String iteration = request.iteration() == null ? "" : "[" + request.iteration() + "]";
+    String text =
+        "%d/%d %s%s %s"
+            .formatted(
+                request.position(),
+                request.total(),
+                request.action(),
+                iteration,
+                TellingInput.of(request.input(), request.deferred()));
+    return TellingInput.shorten(text.strip(), MAX_SUMMARY);
+  }
+
+  /** One line for an undo. */
+  static String undoSummary(StepRequest request) {
+    return TellingInput.shorten("undo " + summary(request), MAX_SUMMARY);
+  }
+
+  /** Tells that a step begins or is taken back. */
+  void step(StepProgress step) {
+    if (!step.id().equals(toldStep)) {
+      Workflow.upsertTypedSearchAttributes(
+          RunSearchAttributes.currentStep(step.id()),
+          RunSearchAttributes.STEPS_DONE.valueSet((long) state.stepsDone()));
+      toldStep = step.id();
+    }
+    details();
+  }
+
+  /** Tells that the run has another phase. */
+  void phase() {
+    if (state.phase() != toldPhase) {
+      toldPhase = state.phase();
+      List<SearchAttributeUpdate<?>> updates = new ArrayList<>();
+      updates.add(RunSearchAttributes.RUN_PHASE.valueSet(toldPhase.name()));
+      updates.add(RunSearchAttributes.STEPS_DONE.valueSet((long) state.stepsDone()));
+      if (toldPhase.isFinal() && !state.leftovers().isEmpty()) {
+        updates.add(RunSearchAttributes.NEEDS_ATTENTION.valueSet(true));
+      }
+      Workflow.upsertTypedSearchAttributes(updates.toArray(SearchAttributeUpdate<?>[]::new));
+    }
+    details();
+  }
+
+  private void details() {
+    Workflow.setCurrentDetails(markdown());
+  }
+
+  private String markdown() {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        "**%s**: %s, %d of %d steps done"
+            .formatted(
+                cell(state.request().templateTitle()),
+                words(state.phase()),
+                state.stepsDone(),
+                state.steps().size()));
+    if (state.info().portalUrl() != null) {
+      text.append(" · [open the run](").append(state.info().portalUrl()).append(')');
+    }
+    text.append("\n\n| | Step | Action | State | |\n|--:|---|---|---|---|\n");
+    for (StepProgress step : state.steps()) {
+      row(text, step);
+    }
+    if (state.failure() != null) {
+      text.append("\nFailed: ").append(cell(state.failure().message())).append('\n');
+    }
+    if (!state.leftovers().isEmpty()) {
+      text.append("\nAn operator must look at what could not be taken back:\n\n");
+      state.leftovers().forEach(leftover -> text.append("- ").append(line(leftover)).append('\n'));
+    }
+    return text.toString();
+  }
+
+  private static void row(StringBuilder text, StepProgress step) {
+    text.append("| ").append(step.position());
+    text.append(" | ").append(cell(step.spec().name()));
+    text.append(" | ").append(step.spec().action());
+    text.append(" | ").append(words(step.state()));
+    text.append(" | ").append(links(step.links())).append(" |\n");
+  }
+
+  private static String links(List<Link> links) {
+    return links.stream()
+        .map(link -> "[" + cell(link.title()) + "](" + link.url() + ")")
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String line(Leftover leftover) {
+    String where = leftover.url() == null ? "" : " (" + leftover.url() + ")";
+    return cell(leftover.kind() + " " + leftover.name() + where + ": " + leftover.reason());
+  }
+
+  private static String words(Enum<?> name) {
+    return name.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /** Text that cannot end its cell or its line. */
+  private static String cell(String text) {
+    return text.replace('\n', ' ').replace("|", "\\|");
+  }
+}

@@ -1,0 +1,141 @@
+package dev.formwork.workflows.interpreter;
+
+import dev.formwork.workflows.FailurePolicy;
+import dev.formwork.workflows.Leftover;
+import dev.formwork.workflows.RunFailure;
+import dev.formwork.workflows.RunInfo;
+import dev.formwork.workflows.RunPhase;
+import dev.formwork.workflows.RunRequest;
+import dev.formwork.workflows.RunView;
+import dev.formwork.workflows.StepResult;
+import dev.formwork.workflows.StepState;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Everything a run knows about itself. */
+final class RunState {
+
+  private final RunRequest request;
+  private final RunInfo info;
+  private final List<StepProgress> steps = new ArrayList<>();
+  private final Map<String, Object> stepOutputs = new LinkedHashMap<>();
+  private RunPhase phase = RunPhase.RUNNING;
+  private FailurePolicy policy = FailurePolicy.UNDO;
+  private Map<String, Object> output = new LinkedHashMap<>();
+  private @Nullable RunFailure failure;
+  private @Nullable String snapshot;
+
+  RunState(RunRequest request, String workflowId) {
+    this.request = request;
+    this.info =
+        new RunInfo(
+            request.runId(),
+            workflowId,
+            request.templateRef(),
+            request.templateTitle(),
+            request.templateDigest(),
+            request.initiator(),
+            request.secretNames(),
+            request.baseUrl(),
+            request.createdAt(),
+            request.portalUrl());
+    request.spec().steps().forEach(spec -> steps.add(new StepProgress(spec, steps.size() + 1)));
+  }
+
+  RunRequest request() {
+    return request;
+  }
+
+  RunInfo info() {
+    return info;
+  }
+
+  List<StepProgress> steps() {
+    return steps;
+  }
+
+  /** Number of steps that completed or were skipped. */
+  int stepsDone() {
+    return (int)
+        steps.stream()
+            .filter(
+                step -> step.state() == StepState.COMPLETED || step.state() == StepState.SKIPPED)
+            .count();
+  }
+
+  RunPhase phase() {
+    return phase;
+  }
+
+  void moveTo(RunPhase next) {
+    phase = next;
+  }
+
+  /** The variable `steps` of expressions. */
+  Map<String, Object> stepOutputs() {
+    return stepOutputs;
+  }
+
+  void keepOutput(StepProgress step, Map<String, Object> stepOutput) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("output", stepOutput);
+    stepOutputs.put(step.id(), entry);
+  }
+
+  @Nullable String snapshot() {
+    return snapshot;
+  }
+
+  void add(StepProgress step, StepResult result) {
+    step.add(result);
+    snapshot = result.snapshot() == null ? snapshot : result.snapshot();
+  }
+
+  /** Whether a step has failed that the run does not go on after. */
+  boolean hasFailed() {
+    return failure != null;
+  }
+
+  @Nullable RunFailure failure() {
+    return failure;
+  }
+
+  /** What happens to the run because of its first failure. */
+  FailurePolicy policy() {
+    return policy;
+  }
+
+  /** Keeps the first failure; later ones change nothing. */
+  void fail(RunFailure first, FailurePolicy itsPolicy) {
+    if (failure == null) {
+      failure = first;
+      policy = itsPolicy;
+    }
+  }
+
+  Map<String, Object> output() {
+    return output;
+  }
+
+  void complete(Map<String, Object> rendered) {
+    output = rendered;
+    phase = RunPhase.COMPLETED;
+  }
+
+  List<Leftover> leftovers() {
+    return steps.stream().flatMap(step -> step.leftovers().stream()).toList();
+  }
+
+  RunView view() {
+    return new RunView(
+        request.runId(),
+        phase,
+        steps.stream().map(StepProgress::view).toList(),
+        output,
+        failure,
+        leftovers());
+  }
+}

@@ -1,0 +1,91 @@
+package dev.formwork.workflows.interpreter;
+
+import dev.formwork.workflows.ActionPolicy;
+import dev.formwork.workflows.StepRequest;
+import dev.formwork.workflows.StepResult;
+import dev.formwork.workflows.StepSpec;
+import dev.formwork.workflows.payload.PayloadTooLarge;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.CanceledFailure;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One activity to be carried out for a step, with its input rendered.
+ *
+ * @param step the step it works for
+ * @param iteration key of the iteration, or null
+ * @param input the rendered `input` and what of it is deferred
+ * @param context the variables that the deferred strings mention
+ */
+record StepCall(
+    StepProgress step,
+    @Nullable String iteration,
+    InputRenderer.Rendered input,
+    Map<String, Object> context) {
+
+  static StepCall of(
+      StepProgress step,
+      @Nullable String iteration,
+      InputRenderer.Rendered input,
+      Map<String, Object> variables) {
+    Map<String, Object> context = new LinkedHashMap<>();
+    for (String root : input.roots()) {
+      Object value = variables.get(root);
+      if (value != null) {
+        context.put(root, value);
+      }
+    }
+    return new StepCall(step, iteration, input, context);
+  }
+
+  /**
+   * Carries the activity out, to its end.
+   *
+   * @return never {@link StepOutcome.Skipped}
+   */
+  StepOutcome run(RunState state, ActionPolicy policy, UndoLog undoLog, ActivityCalls calls) {
+    StepRequest request = request(state);
+    CallLimits limits = CallLimits.ofStep(policy, step.spec());
+    UndoLog.Entry entry = undoLog.register(step, request, policy);
+    try {
+      StepResult result = calls.step(request, limits, RunNarrator.summary(request));
+      entry.answered(result);
+      state.add(step, result);
+      return new StepOutcome.Succeeded(result.output());
+    } catch (PayloadTooLarge e) {
+      undoLog.strike(entry);
+      return new StepOutcome.Failed(StepFailure.invalidInput(String.valueOf(e.getMessage())));
+    } catch (CanceledFailure e) {
+      undoLog.strike(entry);
+      return new StepOutcome.Cancelled();
+    } catch (ActivityFailure e) {
+      return e.getCause() instanceof CanceledFailure
+          ? new StepOutcome.Cancelled()
+          : new StepOutcome.Failed(StepFailure.of(e, limits));
+    }
+  }
+
+  private StepRequest request(RunState state) {
+    StepSpec spec = step.spec();
+    @SuppressWarnings("unchecked")
+    Map<String, Object> values = (Map<String, Object>) Objects.requireNonNull(input.value());
+    return new StepRequest(
+        state.info(),
+        spec.id(),
+        spec.name(),
+        step.position(),
+        state.steps().size(),
+        iteration,
+        1,
+        spec.action(),
+        values,
+        input.deferred(),
+        context,
+        state.snapshot(),
+        List.of());
+  }
+}

@@ -1,0 +1,71 @@
+package dev.formwork.workflows.interpreter;
+
+import dev.formwork.workflows.TellingInput;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.failure.TimeoutFailure;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a step, or its undo, failed for good.
+ *
+ * @param type simple name, such as `NameTaken`
+ * @param message a full sentence
+ */
+record StepFailure(String type, String message) {
+
+  static final String INVALID_INPUT = "InvalidInput";
+
+  /** Characters of a message; the rest is cut, because failures travel with each later event. */
+  private static final int MAX_MESSAGE = 4_000;
+
+  StepFailure {
+    message = TellingInput.shorten(message, MAX_MESSAGE);
+  }
+
+  static StepFailure invalidInput(String message) {
+    return new StepFailure(INVALID_INPUT, message);
+  }
+
+  /** Reads the failure that an activity ended with. */
+  static StepFailure of(ActivityFailure failure, CallLimits limits) {
+    Throwable cause = failure.getCause();
+    return switch (cause) {
+      case ApplicationFailure application ->
+          new StepFailure(simpleName(application.getType()), message(application));
+      case TimeoutFailure timeout -> timeout(timeout, failure.getActivityType(), limits);
+      case TemporalFailure other -> new StepFailure("Failure", message(other));
+      case null, default -> new StepFailure("Failure", message(failure));
+    };
+  }
+
+  private static StepFailure timeout(TimeoutFailure timeout, String activity, CallLimits limits) {
+    String last =
+        timeout.getCause() instanceof ApplicationFailure cause
+            ? " The last attempt said: " + message(cause)
+            : "";
+    String text =
+        switch (timeout.getTimeoutType()) {
+          case TIMEOUT_TYPE_HEARTBEAT ->
+              "No sign of life of %s for %s, in each of %d attempts; its worker may have stopped."
+                  .formatted(activity, limits.heartbeat(), limits.attempts());
+          case TIMEOUT_TYPE_START_TO_CLOSE ->
+              "An attempt of %s took longer than %s, each of %d times (input: timeout)."
+                  .formatted(activity, limits.attempt(), limits.attempts());
+          default ->
+              "%s did not end within %s with all its attempts (input: timeout)."
+                  .formatted(activity, limits.total());
+        };
+    return new StepFailure("Timeout", text + last);
+  }
+
+  private static String message(TemporalFailure failure) {
+    String message = failure.getOriginalMessage();
+    return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+  }
+
+  private static String simpleName(@Nullable String type) {
+    return type == null ? "Failure" : type.substring(type.lastIndexOf('.') + 1);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.formwork.workflows.interpreter;
+
+import dev.formwork.workflows.Leftover;
+import dev.formwork.workflows.Link;
+import dev.formwork.workflows.Made;
+import dev.formwork.workflows.StepResult;
+import dev.formwork.workflows.StepSpec;
+import dev.formwork.workflows.StepState;
+import dev.formwork.workflows.StepView;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One step of a run and how far it has come. */
+final class StepProgress {
+
+  private final StepSpec spec;
+  private final int position;
+  private final List<Made> made = new ArrayList<>();
+  private final List<Link> links = new ArrayList<>();
+  private final List<Leftover> leftovers = new ArrayList<>();
+  private StepState state = StepState.OPEN;
+  private @Nullable String failure;
+
+  StepProgress(StepSpec spec, int position) {
+    this.spec = spec;
+    this.position = position;
+  }
+
+  StepSpec spec() {
+    return spec;
+  }
+
+  String id() {
+    return spec.id();
+  }
+
+  /** Place in the template, from 1. */
+  int position() {
+    return position;
+  }
+
+  StepState state() {
+    return state;
+  }
+
+  List<Link> links() {
+    return links;
+  }
+
+  List<Leftover> leftovers() {
+    return leftovers;
+  }
+
+  @Nullable String failure() {
+    return failure;
+  }
+
+  void moveTo(StepState next) {
+    state = next;
+  }
+
+  void fail(String message) {
+    state = StepState.FAILED;
+    failure = message;
+  }
+
+  void add(StepResult result) {
+    made.addAll(result.made());
+    links.addAll(result.links());
+  }
+
+  void leave(List<Leftover> more) {
+    leftovers.addAll(more);
+  }
+
+  StepView view() {
+    return new StepView(spec.id(), spec.name(), spec.action(), state, failure, made, leftovers);
+  }
+}

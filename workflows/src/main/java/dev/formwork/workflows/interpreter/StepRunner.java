@@ -1,0 +1,81 @@
+package dev.formwork.workflows.interpreter;
+
+import dev.formwork.workflows.ActionPolicy;
+import dev.formwork.workflows.StepState;
+import java.util.Map;
+
+/** Runs one step: its condition, its input and its activities. */
+final class StepRunner {
+
+  private final RunState state;
+  private final Variables variables;
+  private final InputRenderer renderer;
+  private final Conditions conditions;
+  private final Iterations iterations;
+  private final ActivityCalls calls;
+  private final UndoLog undoLog;
+  private final EventLog events;
+  private final RunNarrator narrator;
+
+  StepRunner(
+      RunState state,
+      InputRenderer renderer,
+      ActivityCalls calls,
+      UndoLog undoLog,
+      EventLog events,
+      RunNarrator narrator) {
+    this.state = state;
+    this.variables = new Variables(state);
+    this.renderer = renderer;
+    this.conditions = new Conditions(state, renderer);
+    this.iterations =
+        new Iterations(state, variables, renderer, conditions, calls, undoLog, events);
+    this.calls = calls;
+    this.undoLog = undoLog;
+    this.events = events;
+    this.narrator = narrator;
+  }
+
+  /** Runs the step to its end; throws nothing that a template or an action can cause. */
+  StepOutcome run(StepProgress step) {
+    return switch (conditions.decide(step.spec(), variables.ofRun())) {
+      case SKIP_BY_FAILURE ->
+          new StepOutcome.Skipped(
+              "Skipping step %s because a previous step failed".formatted(step.id()));
+      case SKIP_BY_IF -> {
+        begin(step);
+        yield new StepOutcome.Skipped(
+            "Skipping step %s because its if condition was false".formatted(step.id()));
+      }
+      case RUN -> runAccepted(step);
+    };
+  }
+
+  private StepOutcome runAccepted(StepProgress step) {
+    String action = step.spec().action();
+    ActionPolicy policy = state.request().actions().get(action);
+    if (policy == null) {
+      begin(step);
+      return new StepOutcome.Failed(
+          StepFailure.invalidInput(
+              ("Action '%s' of step '%s' was offered by no worker when the run was started"
+                      + " (input: action). Start a worker that has it, then start a new run.")
+                  .formatted(action, step.id())));
+    }
+    step.moveTo(StepState.RUNNING);
+    narrator.step(step);
+    if (step.spec().each() != null) {
+      begin(step);
+      return iterations.run(step, policy);
+    }
+    Map<String, Object> scope = variables.ofRun();
+    InputRenderer.Rendered input = renderer.render(step.spec().input(), scope, state.hasFailed());
+    return StepCall.of(step, null, input, scope).run(state, policy, undoLog, calls);
+  }
+
+  private void begin(StepProgress step) {
+    step.moveTo(StepState.RUNNING);
+    events.step(
+        step, "began", StepState.RUNNING, "Beginning step %s".formatted(step.spec().name()));
+  }
+}

@@ -1,0 +1,104 @@
+package dev.formwork.workflows.interpreter;
+
+import dev.formwork.workflows.CancelRequest;
+import dev.formwork.workflows.RunPhase;
+import dev.formwork.workflows.RunRequest;
+import dev.formwork.workflows.RunView;
+import dev.formwork.workflows.TemplateRun;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Walks the steps of a run and ends it; takes it back when a step fails or someone cancels. */
+public final class TemplateRunWorkflow implements TemplateRun {
+
+  /** The newest semantics that this code knows. */
+  private static final int NEWEST_VERSION = 1;
+
+  private final RunState state;
+  private final RunEnding ending;
+  private final CancellationScope steps;
+  private @Nullable CancelRequest cancellation;
+
+  /** Takes the state of the run before the first update or query may ask for it. */
+  @WorkflowInit
+  public TemplateRunWorkflow(RunRequest request) {
+    if (request.interpreterVersion() > NEWEST_VERSION) {
+      throw new IllegalStateException(
+          "Run %s needs interpreter version %d; this worker knows %d. A newer worker takes it."
+              .formatted(request.runId(), request.interpreterVersion(), NEWEST_VERSION));
+    }
+    state = new RunState(request, Workflow.getInfo().getWorkflowId());
+    EventLog events = new EventLog();
+    RunNarrator narrator = new RunNarrator(state);
+    ActivityCalls calls = new ActivityCalls(state.info(), events);
+    UndoLog undoLog = new UndoLog(calls, events, narrator);
+    InputRenderer renderer = new InputRenderer(request.hosts());
+    StepRunner runner = new StepRunner(state, renderer, calls, undoLog, events, narrator);
+    StepWalker walker = new StepWalker(state, runner, events, this::isCancelled);
+    ending = new RunEnding(state, renderer, calls, undoLog, events, narrator);
+    steps = Workflow.newCancellationScope(walker::walk);
+  }
+
+  @Override
+  public RunView run(RunRequest request) {
+    steps.run();
+    Workflow.newDetachedCancellationScope(this::end).run();
+    return state.view();
+  }
+
+  @Override
+  public void cancel(CancelRequest request) {
+    if (cancellation == null) {
+      cancellation = request;
+      steps.cancel(request.by());
+    }
+  }
+
+  @Override
+  public void validateCancel(CancelRequest request) {
+    RunPhase phase = state.phase();
+    if (phase.isFinal()) {
+      throw new IllegalStateException(
+          "Run %s has ended as %s and cannot be cancelled any more."
+              .formatted(state.info().runId(), words(phase)));
+    }
+    if (phase == RunPhase.UNDOING && cancellation == null) {
+      throw new IllegalStateException(
+          "Run %s is being taken back already; wait until that has ended."
+              .formatted(state.info().runId()));
+    }
+  }
+
+  @Override
+  public RunView state() {
+    return state.view();
+  }
+
+  private void end() {
+    if (isCancelled()) {
+      ending.endCancelled(reason());
+    } else {
+      ending.end();
+    }
+    Workflow.await(Workflow::isEveryHandlerFinished);
+  }
+
+  private boolean isCancelled() {
+    return cancellation != null || steps.isCancelRequested();
+  }
+
+  private String reason() {
+    if (cancellation == null) {
+      return "The run was cancelled in Temporal.";
+    }
+    String reason = cancellation.reason() == null ? "" : ": " + cancellation.reason();
+    return "The run was cancelled by %s%s".formatted(cancellation.by(), reason);
+  }
+
+  private static String words(RunPhase phase) {
+    return phase.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}

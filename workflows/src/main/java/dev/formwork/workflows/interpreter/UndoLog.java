@@ -1,0 +1,128 @@
+package dev.formwork.workflows.interpreter;
+
+import dev.formwork.workflows.ActionPolicy;
+import dev.formwork.workflows.Leftover;
+import dev.formwork.workflows.StepRequest;
+import dev.formwork.workflows.StepResult;
+import dev.formwork.workflows.StepState;
+import dev.formwork.workflows.UndoPolicy;
+import dev.formwork.workflows.UndoResult;
+import io.temporal.failure.ActivityFailure;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must be taken back when the run is undone. A step is written down before its activity is
+ * scheduled, because an activity that seems to have failed may have made something.
+ */
+final class UndoLog {
+
+  /** One activity that was, or may have been, carried out. */
+  static final class Entry {
+
+    private final StepProgress step;
+    private final StepRequest request;
+    private final ActionPolicy policy;
+    private @Nullable StepResult result;
+
+    private Entry(StepProgress step, StepRequest request, ActionPolicy policy) {
+      this.step = step;
+      this.request = request;
+      this.policy = policy;
+    }
+
+    /** Keeps the answer of the activity, which its undo reads. */
+    void answered(StepResult answer) {
+      result = answer;
+    }
+  }
+
+  private final Deque<Entry> entries = new ArrayDeque<>();
+  private final ActivityCalls calls;
+  private final EventLog events;
+  private final RunNarrator narrator;
+
+  UndoLog(ActivityCalls calls, EventLog events, RunNarrator narrator) {
+    this.calls = calls;
+    this.events = events;
+    this.narrator = narrator;
+  }
+
+  /** Writes an activity down that is about to be scheduled. */
+  Entry register(StepProgress step, StepRequest request, ActionPolicy policy) {
+    Entry entry = new Entry(step, request, policy);
+    entries.push(entry);
+    return entry;
+  }
+
+  /** Strikes out an activity that was not scheduled after all. */
+  void strike(Entry entry) {
+    entries.remove(entry);
+  }
+
+  /**
+   * Takes everything back, the newest first. An undo that fails leaves its things and its reason
+   * behind and the others go on. Runs in the caller's cancellation scope, which must be detached.
+   */
+  void undoAll() {
+    while (!entries.isEmpty()) {
+      Entry entry = entries.pop();
+      if (entry.step.spec().undo() == UndoPolicy.KEEP) {
+        keep(entry.step);
+      } else {
+        undo(entry);
+      }
+    }
+  }
+
+  /** Keeps everything that was made. */
+  void keepAll() {
+    entries.forEach(entry -> keep(entry.step));
+    entries.clear();
+  }
+
+  private void keep(StepProgress step) {
+    if (step.state() == StepState.COMPLETED) {
+      step.moveTo(StepState.KEPT);
+      events.step(step, "kept", StepState.KEPT, "Keeping what step %s made".formatted(step.id()));
+    }
+  }
+
+  private void undo(Entry entry) {
+    StepProgress step = entry.step;
+    step.moveTo(StepState.UNDOING);
+    narrator.step(step);
+    CallLimits limits = CallLimits.ofUndo(entry.policy);
+    try {
+      UndoResult undone =
+          calls.undo(entry.request, entry.result, limits, RunNarrator.undoSummary(entry.request));
+      step.leave(undone.leftovers());
+    } catch (ActivityFailure e) {
+      leave(entry, StepFailure.of(e, limits));
+    }
+    step.moveTo(step.leftovers().isEmpty() ? StepState.UNDONE : StepState.LEFTOVER);
+  }
+
+  private void leave(Entry entry, StepFailure failure) {
+    StepProgress step = entry.step;
+    step.leave(leftovers(entry, failure.message()));
+    events.step(
+        step,
+        "undo-failed" + (entry.request.iteration() == null ? "" : ":" + entry.request.iteration()),
+        StepState.LEFTOVER,
+        "Step %s could not be taken back: %s".formatted(step.id(), failure.message()));
+  }
+
+  /** What the step is known to have made, or the step itself when nobody knows. */
+  private static List<Leftover> leftovers(Entry entry, String reason) {
+    if (entry.result == null || entry.result.made().isEmpty()) {
+      String name = entry.request.stepName();
+      return List.of(new Leftover("step", name, null, reason));
+    }
+    return entry.result.made().stream()
+        .map(made -> new Leftover(made.kind(), made.name(), made.url(), reason))
+        .toList();
+  }
+}

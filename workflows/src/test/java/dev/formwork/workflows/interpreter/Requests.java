@@ -1,0 +1,188 @@
+package dev.formwork.workflows.interpreter;
+
+import static dev.formwork.workflows.interpreter.ScriptedActions.map;
+
+import dev.formwork.workflows.ActionPolicy;
+import dev.formwork.workflows.FailurePolicy;
+import dev.formwork.workflows.Initiator;
+import dev.formwork.workflows.RunId;
+import dev.formwork.workflows.RunRequest;
+import dev.formwork.workflows.RunSpec;
+import dev.formwork.workflows.StepSpec;
+import dev.formwork.workflows.UndoPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Requests of runs and steps, short enough for a test to say only what it is about. */
+public record Requests(RunRequest request) {
+
+  private static final Instant AT = Instant.parse("2026-11-21T10:00:00Z");
+  private static final RandomGenerator IDS = RandomGenerator.of("L64X128MixRandom");
+
+  /** A run of these steps, with a policy for each action. */
+  public static Requests of(StepSpec... steps) {
+    Map<String, ActionPolicy> policies = new LinkedHashMap<>();
+    for (StepSpec step : steps) {
+      policies.put(step.action(), policy());
+    }
+    return new Requests(
+        new RunRequest(
+            RunId.next(Instant.now(), IDS).toString(),
+            1,
+            "template:default/java-service",
+            "Java service",
+            "sha256:1f0c",
+            new RunSpec(List.of(steps), Map.of(), FailurePolicy.UNDO),
+            map("name", "payments", "regions", List.of("eu", "us"), "no", false),
+            new Initiator("user:default/ada", "Ada", "ada@example.org", map("kind", "User")),
+            List.of("token"),
+            "group:default/platform",
+            null,
+            map("stage", "test"),
+            Map.of("github.com", "github"),
+            policies,
+            AT,
+            "http://127.0.0.1:8080/runs/1"));
+  }
+
+  public static ActionPolicy policy() {
+    return new ActionPolicy(
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(5),
+        Duration.ofSeconds(10),
+        2,
+        Duration.ofSeconds(1),
+        null);
+  }
+
+  /** A step that names its action after itself. */
+  public static StepSpec step(String id) {
+    return step(id, map("name", id));
+  }
+
+  public static StepSpec step(String id, Map<String, Object> input) {
+    return new StepSpec(
+        id, "Step " + id, "test:" + id, null, null, input, null, UndoPolicy.AUTO, null, null, null);
+  }
+
+  public static StepSpec onlyIf(Object condition, StepSpec step) {
+    return new StepSpec(
+        step.id(),
+        step.name(),
+        step.action(),
+        condition,
+        step.each(),
+        step.input(),
+        step.onFailure(),
+        step.undo(),
+        step.timeout(),
+        step.attempts(),
+        step.backoff());
+  }
+
+  public static StepSpec forEach(@Nullable Object each, StepSpec step) {
+    return new StepSpec(
+        step.id(),
+        step.name(),
+        step.action(),
+        step.condition(),
+        each,
+        step.input(),
+        step.onFailure(),
+        step.undo(),
+        step.timeout(),
+        step.attempts(),
+        step.backoff());
+  }
+
+  public static StepSpec onFailure(FailurePolicy policy, StepSpec step) {
+    return new StepSpec(
+        step.id(),
+        step.name(),
+        step.action(),
+        step.condition(),
+        step.each(),
+        step.input(),
+        policy,
+        step.undo(),
+        step.timeout(),
+        step.attempts(),
+        step.backoff());
+  }
+
+  public static StepSpec kept(StepSpec step) {
+    return new StepSpec(
+        step.id(),
+        step.name(),
+        step.action(),
+        step.condition(),
+        step.each(),
+        step.input(),
+        step.onFailure(),
+        UndoPolicy.KEEP,
+        step.timeout(),
+        step.attempts(),
+        step.backoff());
+  }
+
+  public static StepSpec patient(Duration timeout, int attempts, StepSpec step) {
+    return new StepSpec(
+        step.id(),
+        step.name(),
+        step.action(),
+        step.condition(),
+        step.each(),
+        step.input(),
+        step.onFailure(),
+        step.undo(),
+        timeout,
+        attempts,
+        Duration.ofSeconds(2));
+  }
+
+  public Requests onFailure(FailurePolicy policy) {
+    return with(new RunSpec(request.spec().steps(), request.spec().output(), policy));
+  }
+
+  public Requests output(Map<String, Object> output) {
+    return with(new RunSpec(request.spec().steps(), output, request.spec().onFailure()));
+  }
+
+  private Requests with(RunSpec spec) {
+    return new Requests(copy(spec, request.parameters(), request.actions()));
+  }
+
+  public Requests parameters(Map<String, Object> parameters) {
+    return new Requests(copy(request.spec(), parameters, request.actions()));
+  }
+
+  public Requests policies(Map<String, ActionPolicy> policies) {
+    return new Requests(copy(request.spec(), request.parameters(), policies));
+  }
+
+  private RunRequest copy(
+      RunSpec spec, Map<String, Object> parameters, Map<String, ActionPolicy> policies) {
+    return new RunRequest(
+        request.runId(),
+        request.interpreterVersion(),
+        request.templateRef(),
+        request.templateTitle(),
+        request.templateDigest(),
+        spec,
+        parameters,
+        request.initiator(),
+        request.secretNames(),
+        request.owner(),
+        request.baseUrl(),
+        request.environment(),
+        request.hosts(),
+        policies,
+        request.createdAt(),
+        request.portalUrl());
+  }
+}

@@ -1,0 +1,194 @@
+package dev.formwork.workflows.interpreter;
+
+import dev.formwork.workflows.Leftover;
+import dev.formwork.workflows.Made;
+import dev.formwork.workflows.RecordRequest;
+import dev.formwork.workflows.RunEvent;
+import dev.formwork.workflows.StepRequest;
+import dev.formwork.workflows.StepResult;
+import dev.formwork.workflows.TemplateRun;
+import dev.formwork.workflows.UndoRequest;
+import dev.formwork.workflows.UndoResult;
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.activity.DynamicActivity;
+import io.temporal.common.converter.EncodedValues;
+import io.temporal.failure.ApplicationFailure;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+
+/**
+ * Every action of a world that tests can look at: each step makes one thing, named by its
+ * idempotency key, unless a test says otherwise; each undo removes it.
+ */
+public final class ScriptedActions implements DynamicActivity {
+
+  private final Map<String, Function<StepRequest, StepResult>> steps = new ConcurrentHashMap<>();
+  private final Map<String, Function<UndoRequest, UndoResult>> undos = new ConcurrentHashMap<>();
+  private final Map<String, RunEvent> events = Collections.synchronizedMap(new LinkedHashMap<>());
+  private final List<StepRequest> requests = new CopyOnWriteArrayList<>();
+  private final List<UndoRequest> undoRequests = new CopyOnWriteArrayList<>();
+  private final List<String> calls = new CopyOnWriteArrayList<>();
+  private final List<String> world = new CopyOnWriteArrayList<>();
+  private final CountDownLatch held = new CountDownLatch(1);
+  private volatile boolean journalIsDown;
+
+  /** Says what an action does. */
+  public ScriptedActions step(String action, Function<StepRequest, StepResult> behaviour) {
+    steps.put(action, behaviour);
+    return this;
+  }
+
+  /** Says what the undo of an action does. */
+  public ScriptedActions undo(String action, Function<UndoRequest, UndoResult> behaviour) {
+    undos.put(action, behaviour);
+    return this;
+  }
+
+  /** Lets an action make its thing and then fail for good. */
+  public ScriptedActions failing(String action, String type, String message) {
+    return step(
+        action,
+        request -> {
+          world.add(request.idempotencyKey());
+          throw ApplicationFailure.newFailure(message, type);
+        });
+  }
+
+  /** Lets an action make its thing and then hold on until it is cancelled. */
+  public ScriptedActions holding(String action) {
+    return step(
+        action,
+        request -> {
+          world.add(request.idempotencyKey());
+          held.countDown();
+          ActivityExecutionContext activity = Activity.getExecutionContext();
+          while (true) {
+            try {
+              activity.heartbeat(request.stepId());
+              Thread.sleep(20);
+            } catch (InterruptedException e) {
+              throw new IllegalStateException(e);
+            }
+          }
+        });
+  }
+
+  /** Lets every attempt to record an event fail. */
+  public ScriptedActions withoutJournal() {
+    journalIsDown = true;
+    return this;
+  }
+
+  /** Waits until an action that holds on has begun. */
+  public void awaitHeld() {
+    try {
+      held.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The activities in the order of their calls, as `type stepId`. */
+  public List<String> calls() {
+    return calls;
+  }
+
+  /** The things that exist, in the order in which they were made. */
+  public List<String> world() {
+    return world;
+  }
+
+  /** The requests that steps got, attempts included. */
+  public List<StepRequest> requests() {
+    return requests;
+  }
+
+  public List<UndoRequest> undoRequests() {
+    return undoRequests;
+  }
+
+  /** What was recorded, each key once. */
+  public List<RunEvent> events() {
+    return List.copyOf(events.values());
+  }
+
+  /** The recorded messages. */
+  public List<String> messages() {
+    return events().stream().map(RunEvent::message).toList();
+  }
+
+  @Override
+  public Object execute(EncodedValues arguments) {
+    String type = Activity.getExecutionContext().getInfo().getActivityType();
+    if (type.equals(TemplateRun.RECORD_ACTIVITY)) {
+      return record(arguments.get(0, RecordRequest.class).events());
+    }
+    if (type.endsWith(TemplateRun.UNDO_SUFFIX)) {
+      return undo(type, arguments.get(0, UndoRequest.class));
+    }
+    return step(type, arguments.get(0, StepRequest.class));
+  }
+
+  private Object record(List<RunEvent> more) {
+    if (journalIsDown) {
+      throw ApplicationFailure.newFailure("the database is away", "Unavailable");
+    }
+    more.forEach(event -> events.putIfAbsent(event.key(), event));
+    return Map.of();
+  }
+
+  private StepResult step(String type, StepRequest request) {
+    calls.add(type + " " + request.stepId());
+    requests.add(request);
+    request.events().forEach(event -> events.putIfAbsent(event.key(), event));
+    Function<StepRequest, StepResult> behaviour = steps.get(type);
+    if (behaviour != null) {
+      return behaviour.apply(request);
+    }
+    return makes(request);
+  }
+
+  /** Makes the step's thing and answers with the step's input as its output. */
+  public StepResult makes(StepRequest request) {
+    world.add(request.idempotencyKey());
+    Made made = new Made("thing", request.idempotencyKey(), null);
+    return new StepResult(request.input(), request.snapshot(), List.of(made), List.of());
+  }
+
+  private UndoResult undo(String type, UndoRequest request) {
+    calls.add(type + " " + request.step().stepId());
+    undoRequests.add(request);
+    request.events().forEach(event -> events.putIfAbsent(event.key(), event));
+    Function<UndoRequest, UndoResult> behaviour = undos.get(request.step().action());
+    if (behaviour != null) {
+      return behaviour.apply(request);
+    }
+    String name = request.step().idempotencyKey();
+    return new UndoResult(
+        world.remove(name) ? List.of(new Made("thing", name, null)) : List.of(), List.of());
+  }
+
+  /** An undo that leaves the thing where it is. */
+  public static UndoResult leaves(UndoRequest request, String reason) {
+    String name = request.step().idempotencyKey();
+    return new UndoResult(List.of(), List.of(new Leftover("thing", name, null, reason)));
+  }
+
+  /** Outputs in the order in which the pairs are given. */
+  public static Map<String, Object> map(Object... pairs) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    List<Object> list = new ArrayList<>(List.of(pairs));
+    for (int i = 0; i < list.size(); i += 2) {
+      map.put((String) list.get(i), list.get(i + 1));
+    }
+    return map;
+  }
+}
