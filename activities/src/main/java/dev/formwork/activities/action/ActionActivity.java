@@ -1,0 +1,82 @@
+package dev.formwork.activities.action;
+
+import dev.formwork.workflows.RecordRequest;
+import dev.formwork.workflows.StepRequest;
+import dev.formwork.workflows.TemplateRun;
+import dev.formwork.workflows.UndoRequest;
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.activity.ActivityInfo;
+import io.temporal.activity.DynamicActivity;
+import io.temporal.common.RetryOptions;
+import io.temporal.common.converter.EncodedValues;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one activity that runs every action: its type is the action's id, or the id and `:undo`, or
+ * {@link TemplateRun#RECORD_ACTIVITY}.
+ */
+public final class ActionActivity implements DynamicActivity, AutoCloseable {
+
+  private final ScheduledExecutorService scheduler;
+  private final StepRunner steps;
+  private final RunEnd runEnd;
+
+  public ActionActivity(ActionRegistry actions, ActionPorts ports) {
+    this.scheduler =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("step-journal").daemon().factory());
+    this.steps = new StepRunner(actions, ports, scheduler);
+    this.runEnd = new RunEnd(ports);
+  }
+
+  @Override
+  public @Nullable Object execute(EncodedValues arguments) {
+    ActivityExecutionContext context = Activity.getExecutionContext();
+    String type = context.getInfo().getActivityType();
+    if (type.equals(TemplateRun.RECORD_ACTIVITY)) {
+      record(arguments.get(0, RecordRequest.class));
+      return null;
+    }
+    if (type.endsWith(TemplateRun.UNDO_SUFFIX)) {
+      return steps.undo(arguments.get(0, UndoRequest.class), attempt(context));
+    }
+    return steps.run(arguments.get(0, StepRequest.class), attempt(context));
+  }
+
+  private void record(RecordRequest request) {
+    try {
+      runEnd.record(request);
+    } catch (RuntimeException e) {
+      throw Failures.of(e, new Redactor());
+    }
+  }
+
+  private static Attempt attempt(ActivityExecutionContext context) {
+    ActivityInfo info = context.getInfo();
+    RetryOptions retries = info.getRetryOptions();
+    int total = retries == null ? 0 : retries.getMaximumAttempts();
+    return new Attempt(
+        info.getAttempt(), total, next(info.getAttempt(), retries), context::heartbeat);
+  }
+
+  private static Duration next(int attempt, @Nullable RetryOptions retries) {
+    if (retries == null || retries.getInitialInterval() == null) {
+      return Duration.ofSeconds(1);
+    }
+    double factor = Math.pow(Math.max(1, retries.getBackoffCoefficient()), attempt - 1);
+    double millis = Math.min(retries.getInitialInterval().toMillis() * factor, 3.6e6);
+    Duration wait = Duration.ofMillis((long) millis);
+    Duration longest = retries.getMaximumInterval();
+    return longest != null && longest.compareTo(wait) < 0 ? longest : wait;
+  }
+
+  /** Stops the writing of progress; steps that still run tell theirs when they end. */
+  @Override
+  public void close() {
+    scheduler.shutdown();
+  }
+}

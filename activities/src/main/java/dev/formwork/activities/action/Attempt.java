@@ -1,0 +1,31 @@
+package dev.formwork.activities.action;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * One attempt of an activity, in our words.
+ *
+ * @param number from 1
+ * @param total attempts that there may be
+ * @param next the wait before the next attempt when this one fails for a while
+ * @param heartbeat says that work goes on; throws when the attempt is to stop
+ */
+record Attempt(int number, int total, Duration next, Consumer<String> heartbeat) {
+
+  boolean isLast() {
+    return total > 0 && number >= total;
+  }
+
+  /** When a failure is tried again, or empty when it is not. */
+  Optional<Duration> retryAfter(Throwable failure) {
+    if (isLast()) {
+      return Optional.empty();
+    }
+    if (failure instanceof ActionException known) {
+      return known.isFinal() ? Optional.empty() : Optional.of(known.retryAfter().orElse(next));
+    }
+    return Optional.of(next);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.formwork.activities.action;
+
+import dev.formwork.workflows.StepRequest;
+
+/** Keys of the events of a step, the same for each attempt. */
+final class StepKeys {
+
+  private StepKeys() {}
+
+  /**
+   * Such as `step:publish:finished`, `step:publish:2:finished` after a person retried the step, and
+   * `step:publish:key:undo` for one iteration.
+   */
+  static String of(StepRequest request, String what) {
+    String group = request.attemptGroup() == 1 ? "" : ":" + request.attemptGroup();
+    String iteration = request.iteration() == null ? "" : ":each:" + request.iteration();
+    return "step:" + request.stepId() + group + iteration + (what.isEmpty() ? "" : ":" + what);
+  }
+
+  /** How messages call the action: its id, and the iteration in brackets. */
+  static String actionName(StepRequest request) {
+    return request.iteration() == null
+        ? request.action()
+        : "%s[%s]".formatted(request.action(), request.iteration());
+  }
+}

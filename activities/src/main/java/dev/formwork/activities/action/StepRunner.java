@@ -1,0 +1,190 @@
+package dev.formwork.activities.action;
+
+import dev.formwork.activities.action.ActionException.Unavailable;
+import dev.formwork.templates.expression.ValueRenderer;
+import dev.formwork.workflows.StepRequest;
+import dev.formwork.workflows.StepResult;
+import dev.formwork.workflows.StepState;
+import dev.formwork.workflows.UndoRequest;
+import dev.formwork.workflows.UndoResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** Runs and undoes the actions of steps, and tells the journal what happens. */
+final class StepRunner {
+
+  private final ActionRegistry actions;
+  private final ActionPorts ports;
+  private final ValueRenderer renderer;
+  private final ScheduledExecutorService scheduler;
+
+  StepRunner(ActionRegistry actions, ActionPorts ports, ScheduledExecutorService scheduler) {
+    this.actions = actions;
+    this.ports = ports;
+    this.renderer = ValueRenderer.create(ports.hosts());
+    this.scheduler = scheduler;
+  }
+
+  /** Runs one attempt of a step. */
+  StepResult run(StepRequest request, Attempt attempt) {
+    Map<String, String> secrets = secrets(request);
+    Redactor redactor = redactor(secrets);
+    String key = StepKeys.of(request, "");
+    StepJournal journal = journal(request, key + ":log:" + attempt.number(), redactor);
+    journal.carry(request.events());
+    begin(request, attempt, journal);
+    try (var scope = scope(request, attempt, journal, secrets, redactor)) {
+      RegisteredAction<?, ?> action = find(request.action());
+      Map<String, Object> input =
+          DeferredInput.render(request, secrets, renderer, redactor, journal);
+      Map<String, Object> output = action.run(input, StepKeys.actionName(request), scope);
+      var result =
+          new StepResult(redactor.redactMap(output), scope.capture(), scope.made(), scope.links());
+      finish(request, journal);
+      return result;
+    } catch (RuntimeException | Error e) {
+      tellRetry(e, attempt, journal);
+      throw Failures.of(e, redactor);
+    } finally {
+      journal.flush();
+    }
+  }
+
+  /** Runs one attempt of an undo. */
+  UndoResult undo(UndoRequest request, Attempt attempt) {
+    StepRequest step = request.step();
+    StepResult known = request.result();
+    Map<String, String> secrets = secrets(step);
+    Redactor redactor = redactor(secrets);
+    String key = StepKeys.of(step, "undo");
+    StepJournal journal = journal(step, key + ":log:" + attempt.number(), redactor);
+    journal.carry(request.events());
+    journal.tell(
+        key + ":began", StepState.UNDOING, "Taking back step " + step.stepName(), Map.of());
+    try (var scope = scope(step, attempt, journal, secrets, redactor)) {
+      RegisteredAction<?, ?> action = find(step.action());
+      Map<String, Object> input = DeferredInput.render(step, secrets, renderer, redactor, journal);
+      action.undo(input, known == null ? null : known.output(), scope);
+      UndoResult result = scope.undoResult();
+      journal.attempt(() -> ports.journal().undone(step.run(), step.stepId(), result));
+      tellUndone(step, key, result, journal);
+      return result;
+    } catch (RuntimeException | Error e) {
+      tellRetry(e, attempt, journal);
+      throw Failures.of(e, redactor);
+    } finally {
+      journal.flush();
+    }
+  }
+
+  private Map<String, String> secrets(StepRequest request) {
+    return request.run().secretNames().isEmpty()
+        ? Map.of()
+        : ports.secrets().reveal(request.run().runId());
+  }
+
+  private RegisteredAction<?, ?> find(String id) {
+    return actions
+        .find(id)
+        .orElseThrow(
+            () ->
+                new Unavailable(
+                    "This worker has no action '%s' (input: action). Start a worker that has it; the step goes on by itself then."
+                        .formatted(id)));
+  }
+
+  private static Redactor redactor(Map<String, String> secrets) {
+    var redactor = new Redactor();
+    secrets.values().forEach(redactor::add);
+    return redactor;
+  }
+
+  private StepJournal journal(StepRequest request, String prefix, Redactor redactor) {
+    return new StepJournal(
+        ports.journal(), request.run(), request.stepId(), prefix, redactor, scheduler);
+  }
+
+  private StepScope scope(
+      StepRequest request,
+      Attempt attempt,
+      StepJournal journal,
+      Map<String, String> secrets,
+      Redactor redactor) {
+    return new StepScope(
+        request, attempt, ports.workspaces(), ports.journal(), journal, secrets, redactor);
+  }
+
+  private static void begin(StepRequest request, Attempt attempt, StepJournal journal) {
+    if (request.iteration() == null && attempt.number() == 1) {
+      journal.tell(
+          StepKeys.of(request, "began"),
+          StepState.RUNNING,
+          "Beginning step " + request.stepName(),
+          Map.of("attempt", 1));
+    } else if (attempt.number() > 1) {
+      journal.tell(
+          StepKeys.of(request, "attempt:" + attempt.number()),
+          StepState.RUNNING,
+          "\u001b[32minfo\u001b[39m: Attempt %d begins.".formatted(attempt.number()),
+          Map.of("attempt", attempt.number()));
+    }
+    journal.flush();
+  }
+
+  private static void finish(StepRequest request, StepJournal journal) {
+    if (request.iteration() == null) {
+      journal.tell(
+          StepKeys.of(request, "finished"),
+          StepState.COMPLETED,
+          "Finished step " + request.stepName(),
+          Map.of());
+    }
+  }
+
+  private static void tellUndone(
+      StepRequest step, String key, UndoResult result, StepJournal journal) {
+    if (result.leftovers().isEmpty()) {
+      journal.tell(
+          key + ":finished",
+          StepState.UNDONE,
+          "Step %s is taken back".formatted(step.stepName()),
+          Map.of());
+      return;
+    }
+    List<String> reasons =
+        result.leftovers().stream()
+            .map(left -> "%s %s: %s".formatted(left.kind(), left.name(), left.reason()))
+            .toList();
+    journal.tell(
+        key + ":finished",
+        StepState.LEFTOVER,
+        "Step %s left behind %s".formatted(step.stepName(), String.join("; ", reasons)),
+        Map.of());
+  }
+
+  private static void tellRetry(Throwable failure, Attempt attempt, StepJournal journal) {
+    attempt
+        .retryAfter(failure)
+        .ifPresent(
+            wait ->
+                journal.warn(
+                    "Attempt %d%s failed: %s It is tried again in %s."
+                        .formatted(
+                            attempt.number(),
+                            attempt.total() > 0 ? " of " + attempt.total() : "",
+                            sentence(failure),
+                            words(wait))));
+  }
+
+  private static String sentence(Throwable failure) {
+    String message = failure.getMessage();
+    String text = message == null ? failure.getClass().getSimpleName() : message;
+    return text.endsWith(".") ? text : text + ".";
+  }
+
+  private static String words(Duration wait) {
+    return wait.toMillis() < 1000 ? wait.toMillis() + " ms" : wait.toSeconds() + " s";
+  }
+}

@@ -1,0 +1,153 @@
+package dev.formwork.activities.action;
+
+import dev.formwork.activities.port.journal.RunJournal;
+import dev.formwork.activities.workspace.Checkout;
+import dev.formwork.activities.workspace.Workspaces;
+import dev.formwork.workflows.Leftover;
+import dev.formwork.workflows.Link;
+import dev.formwork.workflows.Made;
+import dev.formwork.workflows.RunInfo;
+import dev.formwork.workflows.StepRequest;
+import dev.formwork.workflows.UndoResult;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What one attempt gives to its action; collects what the action tells. */
+final class StepScope implements StepContext, AutoCloseable {
+
+  private final StepRequest request;
+  private final Attempt attempt;
+  private final Workspaces workspaces;
+  private final RunJournal journal;
+  private final StepJournal log;
+  private final Map<String, String> secrets;
+  private final Redactor redactor;
+  private final Set<Made> made = new LinkedHashSet<>();
+  private final Set<Link> links = new LinkedHashSet<>();
+  private final Set<Made> undone = new LinkedHashSet<>();
+  private final Set<Leftover> leftovers = new LinkedHashSet<>();
+  private @Nullable Checkout checkout;
+
+  StepScope(
+      StepRequest request,
+      Attempt attempt,
+      Workspaces workspaces,
+      RunJournal journal,
+      StepJournal log,
+      Map<String, String> secrets,
+      Redactor redactor) {
+    this.request = request;
+    this.attempt = attempt;
+    this.workspaces = workspaces;
+    this.journal = journal;
+    this.log = log;
+    this.secrets = secrets;
+    this.redactor = redactor;
+  }
+
+  @Override
+  public String idempotencyKey() {
+    return request.idempotencyKey();
+  }
+
+  @Override
+  public RunInfo run() {
+    return request.run();
+  }
+
+  @Override
+  public String stepId() {
+    return request.stepId();
+  }
+
+  /** Taken out when it is asked for first, so that a step without files moves none. */
+  @Override
+  public synchronized Workspace workspace() {
+    Checkout out = checkout;
+    if (out == null) {
+      out = workspaces.checkOut(request.run().runId(), request.snapshot());
+      checkout = out;
+    }
+    return out;
+  }
+
+  @Override
+  public Optional<String> secret(String name) {
+    return Optional.ofNullable(secrets.get(name));
+  }
+
+  @Override
+  public StepLog log() {
+    return log;
+  }
+
+  @Override
+  public void heartbeat(String progress) {
+    attempt.heartbeat().accept(redactor.redact(progress));
+  }
+
+  @Override
+  public boolean isDryRun() {
+    return false;
+  }
+
+  @Override
+  public void made(String kind, String name, @Nullable String url) {
+    Made thing = clean(kind, name, url);
+    if (made.add(thing)) {
+      log.attempt(() -> journal.made(request.run(), request.stepId(), thing));
+    }
+  }
+
+  @Override
+  public void link(String title, String url) {
+    var link = new Link(redactor.redact(title), redactor.redact(url));
+    if (links.add(link)) {
+      log.attempt(() -> journal.linked(request.run(), request.stepId(), link));
+    }
+  }
+
+  @Override
+  public void undone(String kind, String name, @Nullable String url) {
+    undone.add(clean(kind, name, url));
+  }
+
+  @Override
+  public void leftover(String kind, String name, @Nullable String url, String reason) {
+    leftovers.add(
+        new Leftover(
+            kind, redactor.redact(name), redactor.redactNullable(url), redactor.redact(reason)));
+  }
+
+  private Made clean(String kind, String name, @Nullable String url) {
+    return new Made(kind, redactor.redact(name), redactor.redactNullable(url));
+  }
+
+  /** Id of the workspace as the action left it. */
+  synchronized @Nullable String capture() {
+    return checkout == null ? request.snapshot() : checkout.capture();
+  }
+
+  List<Made> made() {
+    return List.copyOf(made);
+  }
+
+  List<Link> links() {
+    return List.copyOf(links);
+  }
+
+  UndoResult undoResult() {
+    return new UndoResult(List.copyOf(undone), List.copyOf(leftovers));
+  }
+
+  @Override
+  public synchronized void close() {
+    if (checkout != null) {
+      checkout.close();
+    }
+  }
+}
