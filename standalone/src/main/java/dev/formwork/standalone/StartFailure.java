@@ -1,0 +1,13 @@
+package dev.formwork.standalone;
+
+/** A reason why the process does not start, in a sentence that says what to do. */
+final class StartFailure extends RuntimeException {
+
+  StartFailure(String message) {
+    super(message);
+  }
+
+  StartFailure(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

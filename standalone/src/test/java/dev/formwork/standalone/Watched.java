@@ -1,0 +1,73 @@
+package dev.formwork.standalone;
+
+import dev.formwork.activities.action.StepContext;
+import dev.formwork.activities.action.StepLog;
+import dev.formwork.activities.action.Workspace;
+import dev.formwork.workflows.RunInfo;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A step's context that tells when the step has made its first thing. */
+record Watched(StepContext step, Runnable firstMade) implements StepContext {
+
+  @Override
+  public String idempotencyKey() {
+    return step.idempotencyKey();
+  }
+
+  @Override
+  public RunInfo run() {
+    return step.run();
+  }
+
+  @Override
+  public String stepId() {
+    return step.stepId();
+  }
+
+  @Override
+  public Workspace workspace() {
+    return step.workspace();
+  }
+
+  @Override
+  public Optional<String> secret(String name) {
+    return step.secret(name);
+  }
+
+  @Override
+  public StepLog log() {
+    return step.log();
+  }
+
+  @Override
+  public void heartbeat(String progress) {
+    step.heartbeat(progress);
+  }
+
+  @Override
+  public boolean isDryRun() {
+    return step.isDryRun();
+  }
+
+  @Override
+  public void made(String kind, String name, @Nullable String url) {
+    step.made(kind, name, url);
+    firstMade.run();
+  }
+
+  @Override
+  public void link(String title, String url) {
+    step.link(title, url);
+  }
+
+  @Override
+  public void undone(String kind, String name, @Nullable String url) {
+    step.undone(kind, name, url);
+  }
+
+  @Override
+  public void leftover(String kind, String name, @Nullable String url, String reason) {
+    step.leftover(kind, name, url, reason);
+  }
+}
