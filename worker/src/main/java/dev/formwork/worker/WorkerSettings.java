@@ -1,0 +1,114 @@
+package dev.formwork.worker;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Everything that an operator can set; the defaults stand in `formwork-worker.yaml`.
+ *
+ * @param baseUrl address under which people reach the portal, or null when it is unknown
+ * @param keyring keys that payloads and secrets are encrypted with
+ */
+@ConfigurationProperties("formwork")
+public record WorkerSettings(
+    @Nullable URI baseUrl,
+    String keyring,
+    Temporal temporal,
+    Workspace workspace,
+    LocalGit localGit,
+    Github github,
+    Fetch fetch) {
+
+  /**
+   * The Temporal server and this process's part in it.
+   *
+   * @param target host and port, such as `127.0.0.1:7233`
+   * @param tls null for a connection without encryption
+   * @param drain longest wait for steps under way when the process stops; below the pod's
+   *     termination grace period
+   * @param concurrentSteps steps that this process runs at once, at least 1
+   */
+  public record Temporal(
+      String target, String namespace, @Nullable Tls tls, Duration drain, int concurrentSteps) {}
+
+  /**
+   * How the connection is encrypted.
+   *
+   * @param authority certificates that the server's is checked against, or null for the system's
+   * @param certificate our own, or null when the server asks for none
+   * @param key of our own certificate, PKCS #8
+   */
+  public record Tls(@Nullable Path authority, @Nullable Path certificate, @Nullable Path key) {}
+
+  /**
+   * The files of runs.
+   *
+   * @param directory where steps work and blobs are cached
+   * @param maxFiles most files of one workspace
+   * @param maxBytes most bytes of one workspace
+   * @param maxFileBytes most bytes of one file
+   * @param cache most bytes of the cache of blobs
+   */
+  public record Workspace(
+      Path directory, int maxFiles, DataSize maxBytes, DataSize maxFileBytes, DataSize cache) {}
+
+  /**
+   * The local Git host.
+   *
+   * @param directory where its repositories are, or null when there is none
+   * @param url address that serves `/git`, or null for the portal's
+   */
+  public record LocalGit(@Nullable Path directory, @Nullable URI url) {}
+
+  /**
+   * GitHub. Without a token and an App it is not offered.
+   *
+   * @param host as a `repoUrl` begins, such as `github.com`
+   * @param token of a user or machine, or null
+   * @param appId of a GitHub App, or null
+   * @param privateKey of that App, PEM, or null
+   */
+  public record Github(
+      String host,
+      URI apiUrl,
+      @Nullable String token,
+      @Nullable String appId,
+      @Nullable String privateKey,
+      Duration requestTimeout) {
+
+    boolean isConfigured() {
+      return isSet(token) || (isSet(appId) && isSet(privateKey));
+    }
+
+    private static boolean isSet(@Nullable String value) {
+      return value != null && !value.isBlank();
+    }
+
+    @Override
+    public String toString() {
+      return "Github[host=%s, apiUrl=%s, configured=%s]".formatted(host, apiUrl, isConfigured());
+    }
+  }
+
+  /**
+   * What templates may fetch from elsewhere.
+   *
+   * @param allowedHosts host names, each with its port unless it is the scheme's own
+   */
+  public record Fetch(@Nullable List<String> allowedHosts) {
+    public Fetch {
+      allowedHosts = allowedHosts == null ? List.of() : List.copyOf(allowedHosts);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "WorkerSettings[baseUrl=%s, temporal=%s, workspace=%s, localGit=%s, github=%s, fetch=%s]"
+        .formatted(baseUrl, temporal, workspace, localGit, github, fetch);
+  }
+}
