@@ -24,7 +24,7 @@ class MainJobIT {
 
   private static final String SECRET = "s3cr3t-b4f1c0ffee-do-not-leak";
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
 
   private FormworkProcess formwork;
   private ApiClient api;
