@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A real Kubernetes API server with etcd behind it, on 127.0.0.1. There is no kubelet and no controller: objects are
- * validated, stored and served, and nothing reconciles them.
+ * A real Kubernetes API server with etcd behind it, on 127.0.0.1. There is no kubelet and no
+ * controller: objects are validated, stored and served, and nothing reconciles them.
  */
 public final class KubernetesApiServer implements AutoCloseable {
 
@@ -39,12 +39,17 @@ public final class KubernetesApiServer implements AutoCloseable {
     this.folder = folder;
   }
 
-  /** Starts the server in the folder, or skips the test with the reason where its programs are missing. */
+  /**
+   * Starts the server in the folder, or skips the test with the reason where its programs are
+   * missing.
+   */
   public static KubernetesApiServer start(Path folder) {
     Path program = cache().resolve("bin/kube-apiserver-1.35.4");
     Assumptions.assumeTrue(
         Files.isExecutable(program),
-        "The Kubernetes API server is not built (" + program + "). Run .ci/servers with Go 1.25 or newer on the PATH.");
+        "The Kubernetes API server is not built ("
+            + program
+            + "). Run .ci/servers with Go 1.25 or newer on the PATH.");
     Assumptions.assumeTrue(
         Files.isExecutable(Path.of("/usr/bin/etcd")),
         "etcd is not installed. Install the Debian package etcd-server.");
@@ -69,19 +74,26 @@ public final class KubernetesApiServer implements AutoCloseable {
         folder.resolve("etcd.log"),
         List.of(
             "/usr/bin/etcd",
-            "--data-dir", folder.resolve("etcd").toString(),
+            "--data-dir",
+            folder.resolve("etcd").toString(),
             "--unsafe-no-fsync",
-            "--listen-client-urls", client,
-            "--advertise-client-urls", client,
-            "--listen-peer-urls", peer,
-            "--initial-advertise-peer-urls", peer,
-            "--initial-cluster", "default=" + peer));
+            "--listen-client-urls",
+            client,
+            "--advertise-client-urls",
+            client,
+            "--listen-peer-urls",
+            peer,
+            "--initial-advertise-peer-urls",
+            peer,
+            "--initial-cluster",
+            "default=" + peer));
   }
 
   private static Process startServer(Path program, Path folder, int etcdPort, int port)
       throws IOException, GeneralSecurityException {
     Path tokens = folder.resolve("tokens.csv");
-    Files.writeString(tokens, TOKEN + ",admin,admin,\"system:masters\"\nnobody-token,nobody,nobody\n");
+    Files.writeString(
+        tokens, TOKEN + ",admin,admin,\"system:masters\"\nnobody-token,nobody,nobody\n");
     KeyPair pair = KeyPairGenerator.getInstance("RSA").generateKeyPair();
     Path key = folder.resolve("sa.key");
     Files.writeString(key, pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
@@ -160,7 +172,8 @@ public final class KubernetesApiServer implements AutoCloseable {
 
   private static boolean isReady(KubernetesClient client) {
     try {
-      return "ok".equals(client.raw("/readyz")) && client.namespaces().withName("default").get() != null;
+      return "ok".equals(client.raw("/readyz"))
+          && client.namespaces().withName("default").get() != null;
     } catch (KubernetesClientException notYet) {
       return false;
     }
@@ -187,7 +200,8 @@ public final class KubernetesApiServer implements AutoCloseable {
     if (own != null) {
       return Path.of(own);
     }
-    return (xdg == null ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(xdg)).resolve("formwork");
+    return (xdg == null ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(xdg))
+        .resolve("formwork");
   }
 
   @Override

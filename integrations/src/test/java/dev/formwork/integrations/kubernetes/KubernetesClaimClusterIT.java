@@ -61,8 +61,11 @@ class KubernetesClaimClusterIT {
 
     assertThat(second.uid()).isEqualTo(first.uid());
     assertThat(second.isMadeBy("run-1/claim")).isTrue();
-    assertThat(cluster.find(first.ref())).map(Claim::object).hasValueSatisfying(
-        object -> assertThat(object.toString()).contains(Claim.RUN_LABEL + "=run-1", "size=small"));
+    assertThat(cluster.find(first.ref()))
+        .map(Claim::object)
+        .hasValueSatisfying(
+            object ->
+                assertThat(object.toString()).contains(Claim.RUN_LABEL + "=run-1", "size=small"));
   }
 
   @Test
@@ -82,7 +85,8 @@ class KubernetesClaimClusterIT {
     List<CompletableFuture<Claim>> racers = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       String mark = "racer-" + i + "/claim";
-      racers.add(CompletableFuture.supplyAsync(() -> cluster.apply(claim("contested", "small"), mark)));
+      racers.add(
+          CompletableFuture.supplyAsync(() -> cluster.apply(claim("contested", "small"), mark)));
     }
 
     List<Throwable> losses = new ArrayList<>();
@@ -97,7 +101,9 @@ class KubernetesClaimClusterIT {
 
     assertThat(wins).hasSize(1);
     assertThat(losses).hasSize(7).allMatch(NameTaken.class::isInstance);
-    assertThat(cluster.find(wins.getFirst().ref())).map(Claim::mark).contains(wins.getFirst().mark());
+    assertThat(cluster.find(wins.getFirst().ref()))
+        .map(Claim::mark)
+        .contains(wins.getFirst().mark());
   }
 
   @Test
