@@ -10,12 +10,17 @@ public interface SkeletonRenderer {
 
   /** The renderer for Handlebars skeletons. */
   static SkeletonRenderer handlebars() {
-    throw new UnsupportedOperationException("Handlebars skeletons are not rendered yet.");
+    return new TreeRenderer(
+        (options, partials, budget) ->
+            new HandlebarsEngine(options.delimiters(), partials, budget));
   }
 
-  /** A renderer with the same rules for another language. */
+  /**
+   * A renderer with the same rules for another language, which has delimiters and limits of its
+   * own.
+   */
   static SkeletonRenderer of(TextEngine engine) {
-    throw new UnsupportedOperationException("Other engines are not plugged in yet.");
+    return new TreeRenderer((options, partials, budget) -> engine);
   }
 
   /**

@@ -1,0 +1,92 @@
+package dev.formwork.templates.rendering;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.List;
+import java.util.Map;
+
+/** Writes all entries of a plan to a directory of their own. */
+final class Staging {
+
+  private final Path directory;
+  private final TextEngine engine;
+  private final Map<String, Object> root;
+  private final RenderBudget budget;
+  private final Faults faults;
+
+  Staging(
+      Path directory,
+      TextEngine engine,
+      Map<String, Object> root,
+      RenderBudget budget,
+      Faults faults) {
+    this.directory = directory;
+    this.engine = engine;
+    this.root = root;
+    this.budget = budget;
+    this.faults = faults;
+  }
+
+  void write(List<PlannedEntry> entries) throws IOException {
+    for (PlannedEntry planned : entries) {
+      budget.checkTime();
+      Path target = directory.resolve(planned.target());
+      switch (planned.entry().kind()) {
+        case DIRECTORY -> Files.createDirectories(target);
+        case LINK -> writeLink(planned, target);
+        case FILE -> writeFile(planned, target);
+      }
+    }
+  }
+
+  private void writeLink(PlannedEntry planned, Path target) throws IOException {
+    String fault = LinkRules.fault(planned);
+    if (fault != null) {
+      faults.add(planned.entry().name(), fault);
+      return;
+    }
+    Files.createDirectories(target.getParent());
+    Files.createSymbolicLink(target, Files.readSymbolicLink(planned.entry().path()));
+  }
+
+  private void writeFile(PlannedEntry planned, Path target) throws IOException {
+    Files.createDirectories(target.getParent());
+    Path source = planned.entry().path();
+    if (planned.isRendered()) {
+      byte[] content = Files.readAllBytes(source);
+      Files.write(target, rendered(planned.entry(), content));
+    } else {
+      Files.copy(source, target, LinkOption.NOFOLLOW_LINKS);
+    }
+    copyMode(source, target);
+  }
+
+  private byte[] rendered(SkeletonEntry entry, byte[] content) {
+    if (BinaryTest.isBinary(content)) {
+      return content;
+    }
+    String text = new String(content, StandardCharsets.UTF_8);
+    try {
+      String rendered = engine.render(text, entry.name(), root);
+      if (rendered.equals(text)) {
+        return content;
+      }
+      return rendered.getBytes(StandardCharsets.UTF_8);
+    } catch (SkeletonException e) {
+      e.faults().forEach(faults::add);
+      return content;
+    }
+  }
+
+  private static void copyMode(Path source, Path target) throws IOException {
+    PosixFileAttributeView from = Files.getFileAttributeView(source, PosixFileAttributeView.class);
+    PosixFileAttributeView to = Files.getFileAttributeView(target, PosixFileAttributeView.class);
+    if (from != null && to != null) {
+      to.setPermissions(from.readAttributes().permissions());
+    }
+  }
+}
