@@ -1,0 +1,100 @@
+package dev.formwork.worker;
+
+import dev.formwork.activities.action.ActionActivity;
+import dev.formwork.workflows.TemplateRun;
+import dev.formwork.workflows.interpreter.TemplateRunWorkflow;
+import io.temporal.client.WorkflowClient;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * The Temporal workers of this process. They start last and stop first, and stopping waits for the
+ * steps under way: without that wait the result of a step that is just ending would be lost and the
+ * step run again after its timeout.
+ */
+final class RunWorkers implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(RunWorkers.class);
+
+  private final WorkflowServiceStubs stubs;
+  private final WorkflowClient client;
+  private final ActionActivity activity;
+  private final WorkerSettings.Temporal settings;
+  private volatile WorkerFactory factory;
+
+  RunWorkers(
+      WorkflowServiceStubs stubs,
+      WorkflowClient client,
+      ActionActivity activity,
+      WorkerSettings.Temporal settings) {
+    this.stubs = stubs;
+    this.client = client;
+    this.activity = activity;
+    this.settings = settings;
+    this.factory = newFactory();
+  }
+
+  private WorkerFactory newFactory() {
+    WorkerFactory made =
+        WorkerFactory.newInstance(
+            client,
+            WorkerFactoryOptions.newBuilder()
+                .setUsingVirtualWorkflowThreads(true)
+                .setWorkflowCacheSize(1_000)
+                .build());
+    Worker worker =
+        made.newWorker(
+            TemplateRun.TASK_QUEUE,
+            WorkerOptions.newBuilder()
+                .setUsingVirtualThreads(true)
+                .setMaxConcurrentActivityExecutionSize(settings.concurrentSteps())
+                .build());
+    worker.registerWorkflowImplementationTypes(TemplateRunWorkflow.class);
+    worker.registerActivitiesImplementations(activity);
+    return made;
+  }
+
+  @Override
+  public synchronized void start() {
+    if (factory.isShutdown()) {
+      factory = newFactory();
+    }
+    factory.start();
+    log.atInfo()
+        .addKeyValue("target", settings.target())
+        .addKeyValue("namespace", settings.namespace())
+        .log("Worker takes runs");
+  }
+
+  @Override
+  public synchronized void stop() {
+    factory.shutdown();
+    factory.awaitTermination(settings.drain().toMillis(), TimeUnit.MILLISECONDS);
+    boolean drained = factory.isTerminated();
+    if (!drained) {
+      factory.shutdownNow();
+    }
+    log.atInfo().addKeyValue("drained", drained).log("Worker stopped");
+    stubs.shutdown();
+    stubs.awaitTermination(5, TimeUnit.SECONDS);
+    activity.close();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return factory.isStarted() && !factory.isShutdown();
+  }
+
+  /** After the data source and the web server when starting, before them when stopping. */
+  @Override
+  public int getPhase() {
+    return Integer.MAX_VALUE - 100;
+  }
+}
