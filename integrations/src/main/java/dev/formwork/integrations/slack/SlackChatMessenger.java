@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Posts to Slack. A message is claimed by its key before it is posted and its `ts` kept, so that it
- * is posted once and updated afterwards. When an earlier attempt claimed it and nobody knows whether
- * Slack took it, it is posted again: a rare second message is better than none.
+ * is posted once and updated afterwards. When an earlier attempt claimed it and nobody knows
+ * whether Slack took it, it is posted again: a rare second message is better than none.
  */
 public final class SlackChatMessenger implements ChatMessenger, AutoCloseable {
 
@@ -82,7 +82,9 @@ public final class SlackChatMessenger implements ChatMessenger, AutoCloseable {
     return receipt(sent.receipt(message.key()).orElse(receipt));
   }
 
-  /** The `ts` of the thread's head in the message's channel, or null when this message becomes it. */
+  /**
+   * The `ts` of the thread's head in the message's channel, or null when this message becomes it.
+   */
   private @Nullable String head(ChatMessage message) {
     return sent.receipts(CHANNEL, "threadKey", message.threadKey()).stream()
         .filter(receipt -> Boolean.TRUE.equals(receipt.get("head")))

@@ -27,6 +27,7 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends letters, each at most once: the key is claimed before the server is asked, and the claim is
@@ -113,7 +114,7 @@ public final class SmtpMailer implements Mailer {
 
   /** The server's answer, or 0 when there was none. */
   private static int status(Throwable failure) {
-    for (Throwable each = failure; each != null; each = next(each)) {
+    for (@Nullable Throwable each = failure; each != null; each = next(each)) {
       if (each instanceof SMTPAddressFailedException address) {
         return address.getReturnCode();
       }
@@ -124,7 +125,7 @@ public final class SmtpMailer implements Mailer {
     return 0;
   }
 
-  private static Throwable next(Throwable failure) {
+  private static @Nullable Throwable next(Throwable failure) {
     return failure instanceof MessagingException chained && chained.getNextException() != null
         ? chained.getNextException()
         : failure.getCause();

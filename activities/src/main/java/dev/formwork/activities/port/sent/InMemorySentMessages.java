@@ -37,7 +37,8 @@ public final class InMemorySentMessages implements SentMessages {
   }
 
   @Override
-  public synchronized List<Map<String, Object>> receipts(String channel, String name, String value) {
+  public synchronized List<Map<String, Object>> receipts(
+      String channel, String name, String value) {
     return entries.values().stream()
         .filter(entry -> entry.channel().equals(channel))
         .map(Entry::receipt)
