@@ -38,6 +38,7 @@ public final class SlackChatMessenger implements ChatMessenger, AutoCloseable {
   /** Connects with the first call. */
   public SlackChatMessenger(SlackSettings settings, SentMessages sent) {
     SlackConfig config = new SlackConfig();
+    config.setStatsEnabled(false);
     config.setMethodsEndpointUrlPrefix(settings.apiUrl().toString());
     int timeout = (int) settings.requestTimeout().toMillis();
     config.setHttpClientCallTimeoutMillis(timeout);
