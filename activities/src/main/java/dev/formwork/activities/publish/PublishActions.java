@@ -1,0 +1,18 @@
+package dev.formwork.activities.publish;
+
+import dev.formwork.activities.action.Action;
+import dev.formwork.activities.port.scm.RepositoryHosts;
+import java.util.List;
+
+/** The actions that make repositories: `publish:*`. */
+public final class PublishActions {
+
+  private PublishActions() {}
+
+  /**
+   * @param hosts the configured hosts, of whatever type
+   */
+  public static List<Action<?, ?>> of(RepositoryHosts hosts) {
+    return List.of(new PublishLocal(hosts), new PublishGithub(hosts));
+  }
+}
