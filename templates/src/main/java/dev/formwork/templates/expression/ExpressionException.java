@@ -1,6 +1,9 @@
 package dev.formwork.templates.expression;
 
-/** A template that cannot be parsed or rendered: where, which text, and what to do. */
+/**
+ * A template that cannot be parsed or rendered: where, which text, and what to do. It has no stack
+ * trace, since it is about the template and not about the program.
+ */
 public final class ExpressionException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -9,11 +12,16 @@ public final class ExpressionException extends RuntimeException {
   private final int column;
   private final String offending;
 
-  ExpressionException(int line, int column, String offending, String message) {
-    super(message);
+  ExpressionException(int line, int column, String offending, String reason) {
+    super(message(line, column, offending, reason), null, false, false);
     this.line = line;
     this.column = column;
     this.offending = offending;
+  }
+
+  private static String message(int line, int column, String offending, String reason) {
+    String near = offending.isBlank() ? "" : ", near '" + offending.strip() + "'";
+    return "Line %d, column %d%s: %s".formatted(line, column, near, reason);
   }
 
   /** Line from 1. */
@@ -26,7 +34,7 @@ public final class ExpressionException extends RuntimeException {
     return column;
   }
 
-  /** The piece of the template that is wrong, shortened; may be empty. */
+  /** The text at that place, at most 40 characters of it; may be empty. */
   public String offending() {
     return offending;
   }
