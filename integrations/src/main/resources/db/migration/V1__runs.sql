@@ -4,6 +4,8 @@ create table run (
   run_id             uuid primary key,
   workflow_id        text not null unique,
   idempotency_key    text unique,
+  -- of the call that the key was used for: the same key with another call is refused
+  request_digest     text,
   template_ref       text not null,
   template_title     text not null,
   template_digest    text not null,
@@ -88,7 +90,9 @@ create table run_secret (
 create table workspace_blob (
   hash     text primary key,
   size     bigint not null,
-  content  bytea not null
+  content  bytea not null,
+  -- a blob is stored before the snapshot that names it: one without a snapshot is old before it is removed
+  stored_at  timestamptz not null default now()
 );
 
 create table workspace_snapshot (
@@ -124,11 +128,14 @@ create table outbox_message (
   text_body   text not null,
   html_body   text,
   blocks      jsonb,
+  -- a chat message as it was posted first: text, blocks, metadata
+  posted      jsonb,
   run_id      uuid,
   created_at  timestamptz not null default now(),
   updated_at  timestamptz
 );
 create index outbox_message_created on outbox_message (id desc);
+create index outbox_message_thread on outbox_message (thread_key, id);
 
 -- Messages that were handed to an outside system: the claim is written before the sending, so that a mail is never sent twice.
 create table sent_message (
@@ -137,6 +144,7 @@ create table sent_message (
   receipt      jsonb,
   claimed_at   timestamptz not null default now()
 );
+create index sent_message_receipt on sent_message using gin (receipt jsonb_path_ops);
 
 create table audit_record (
   id       bigserial primary key,

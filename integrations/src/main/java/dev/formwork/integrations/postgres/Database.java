@@ -1,0 +1,43 @@
+package dev.formwork.integrations.postgres;
+
+import dev.formwork.activities.action.ActionException.Unavailable;
+import java.sql.SQLException;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/** The database as the adapters of this package use it. */
+final class Database {
+
+  private Database() {}
+
+  static Jdbi open(DataSource dataSource) {
+    Jdbi jdbi = Jdbi.create(dataSource);
+    jdbi.registerArrayType(String.class, "text");
+    return jdbi;
+  }
+
+  /** Does the work; a database that is away becomes a failure that is tried again. */
+  static <T> T reached(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (JdbiException e) {
+      if (isAway(e)) {
+        throw new Unavailable("The database cannot be reached. It is tried again.", e);
+      }
+      throw e;
+    }
+  }
+
+  /** Connection lost or refused (08), shutting down (57P), too many connections (53). */
+  private static boolean isAway(JdbiException e) {
+    for (Throwable at = e; at != null; at = at.getCause()) {
+      if (at instanceof SQLException sql) {
+        String state = String.valueOf(sql.getSQLState());
+        return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
+      }
+    }
+    return false;
+  }
+}

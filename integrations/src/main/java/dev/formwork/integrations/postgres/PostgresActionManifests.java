@@ -1,0 +1,65 @@
+package dev.formwork.integrations.postgres;
+
+import static dev.formwork.integrations.postgres.Database.reached;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** What the workers can do, in table `action_manifest`. */
+public final class PostgresActionManifests {
+
+  private static final TypeReference<Map<String, Object>> MANIFEST = new TypeReference<>() {};
+
+  private final Jdbi jdbi;
+
+  public PostgresActionManifests(DataSource dataSource) {
+    this.jdbi = Database.open(dataSource);
+  }
+
+  /**
+   * Publishes manifests, each an object with its `id`. One that is there is replaced; those of
+   * other workers stay.
+   */
+  public void publish(Collection<Map<String, Object>> manifests) {
+    Map<String, Map<String, Object>> sorted = new TreeMap<>();
+    manifests.forEach(manifest -> sorted.put(String.valueOf(manifest.get("id")), manifest));
+    if (sorted.isEmpty()) {
+      return;
+    }
+    reached(
+        () ->
+            jdbi.inTransaction(
+                handle -> {
+                  PreparedBatch batch =
+                      handle.prepareBatch(
+                          """
+                          insert into action_manifest (id, manifest)
+                          values (:id, cast(:manifest as jsonb))
+                          on conflict (id) do update
+                            set manifest = excluded.manifest, updated_at = now()""");
+                  sorted.forEach(
+                      (id, manifest) ->
+                          batch.bind("id", id).bind("manifest", Json.write(manifest)).add());
+                  return batch.execute();
+                }));
+  }
+
+  /** Every manifest, by id. */
+  public List<Map<String, Object>> all() {
+    return reached(
+        () ->
+            jdbi.withHandle(
+                handle ->
+                    handle
+                        .createQuery("select manifest from action_manifest order by id")
+                        .mapTo(String.class)
+                        .map(text -> Json.read(text, MANIFEST))
+                        .list()));
+  }
+}

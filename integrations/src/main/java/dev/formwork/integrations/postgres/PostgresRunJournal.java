@@ -1,0 +1,138 @@
+package dev.formwork.integrations.postgres;
+
+import dev.formwork.activities.port.journal.RunJournal;
+import dev.formwork.activities.port.journal.RunOutcome;
+import dev.formwork.workflows.Leftover;
+import dev.formwork.workflows.Link;
+import dev.formwork.workflows.Made;
+import dev.formwork.workflows.RunEvent;
+import dev.formwork.workflows.RunInfo;
+import dev.formwork.workflows.RunPhase;
+import dev.formwork.workflows.UndoResult;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The journal of runs in the tables that `api` reads. One transaction locks the run's row, appends
+ * the events that are new, projects them, and notifies channel `formwork_run` with the run's id; so
+ * the events of one run become visible in the order of their ids. A run that has no row is not
+ * shown anywhere, so nothing is written for it.
+ */
+public final class PostgresRunJournal implements RunJournal {
+
+  private final Jdbi jdbi;
+
+  public PostgresRunJournal(DataSource dataSource) {
+    this.jdbi = Database.open(dataSource);
+  }
+
+  @Override
+  public void record(RunInfo run, List<RunEvent> events) {
+    if (events.isEmpty()) {
+      return;
+    }
+    jdbi.useTransaction(
+        handle -> {
+          Optional<RunPhase> phase = lock(handle, run);
+          if (phase.isEmpty()) {
+            return;
+          }
+          Set<String> added = EventRows.append(handle, run.runId(), events);
+          if (added.isEmpty()) {
+            return;
+          }
+          Projection projection = new Projection(handle, run.runId(), phase.get());
+          events.stream().filter(event -> added.remove(event.key())).forEach(projection::apply);
+          projection.finish();
+          handle
+              .createQuery("select pg_notify('formwork_run', :run)")
+              .bind("run", run.runId())
+              .mapToMap()
+              .list();
+        });
+  }
+
+  private static Optional<RunPhase> lock(Handle handle, RunInfo run) {
+    return handle
+        .createQuery("select phase from run where run_id = cast(:run as uuid) for update")
+        .bind("run", run.runId())
+        .mapTo(String.class)
+        .findOne()
+        .map(phase -> RunPhase.valueOf(phase.toUpperCase(Locale.ROOT)));
+  }
+
+  @Override
+  public void made(RunInfo run, String stepId, Made made) {
+    jdbi.useHandle(handle -> MadeRows.made(handle, run.runId(), stepId, made));
+  }
+
+  @Override
+  public void linked(RunInfo run, String stepId, Link link) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    insert into run_link (run_id, step_id, title, url)
+                    select run_id, :step, :title, :url from run where run_id = cast(:run as uuid)
+                    on conflict do nothing""")
+                .bind("run", run.runId())
+                .bind("step", stepId)
+                .bind("title", Json.clean(link.title()))
+                .bind("url", Json.clean(link.url()))
+                .execute());
+  }
+
+  @Override
+  public void undone(RunInfo run, String stepId, UndoResult result) {
+    jdbi.useTransaction(
+        handle -> {
+          for (Made undone : result.undone()) {
+            MadeRows.undone(handle, run.runId(), stepId, undone);
+          }
+          for (Leftover leftover : result.leftovers()) {
+            MadeRows.leftOver(handle, run.runId(), stepId, leftover);
+          }
+        });
+  }
+
+  @Override
+  public RunOutcome outcome(RunInfo run, RunPhase phase) {
+    return jdbi.withHandle(
+        handle ->
+            new RunOutcome(
+                phase,
+                failure(handle, run.runId()).orElse(null),
+                MadeRows.list(handle, run.runId(), MadeRows.MADE),
+                MadeRows.list(handle, run.runId(), MadeRows.UNDONE),
+                MadeRows.leftovers(handle, run.runId()),
+                links(handle, run.runId())));
+  }
+
+  private static Optional<String> failure(Handle handle, String runId) {
+    return handle
+        .createQuery(
+            """
+            select failure ->> 'message' from run
+            where run_id = cast(:run as uuid) and failure is not null""")
+        .bind("run", runId)
+        .mapTo(String.class)
+        .findOne();
+  }
+
+  private static List<Link> links(Handle handle, String runId) {
+    return handle
+        .createQuery(
+            """
+            select title, url from run_link left join run_step using (run_id, step_id)
+            where run_id = cast(:run as uuid) order by position, title, url""")
+        .bind("run", runId)
+        .map((row, context) -> new Link(row.getString("title"), row.getString("url")))
+        .list();
+  }
+}
