@@ -52,6 +52,10 @@ public final class InMemoryRunJournal implements RunJournal {
   public synchronized void undone(RunInfo run, String stepId, UndoResult result) {
     Pages pages = pages(run.runId());
     pages.made.removeAll(result.undone());
+    for (Leftover leftover : result.leftovers()) {
+      pages.made.removeIf(
+          made -> made.kind().equals(leftover.kind()) && made.name().equals(leftover.name()));
+    }
     pages.undone.addAll(result.undone());
     pages.leftovers.addAll(result.leftovers());
   }

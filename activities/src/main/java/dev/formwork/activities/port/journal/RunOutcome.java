@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * How a run ended.
  *
  * @param failure why it did not complete, or null
- * @param made what it made and still exists
+ * @param made what it made and keeps; what was to be taken back and stays is among the leftovers
  * @param undone what it made and took back
  */
 public record RunOutcome(

@@ -34,7 +34,9 @@ public interface ChatMessengerContract {
 
     List<ChatThread> threads = messenger.threads(RUN);
 
-    assertThat(threads).extracting(thread -> thread.message().key()).containsExactly("start", "team");
+    assertThat(threads)
+        .extracting(thread -> thread.message().key())
+        .containsExactly("start", "team");
     assertThat(threads.getFirst().head()).isEqualTo(head);
     assertThat(messenger.threads("another run")).isEmpty();
   }
