@@ -41,10 +41,11 @@ public final class ActionActivity implements DynamicActivity, AutoCloseable {
       record(arguments.get(0, RecordRequest.class));
       return null;
     }
-    if (type.endsWith(TemplateRun.UNDO_SUFFIX)) {
-      return steps.undo(arguments.get(0, UndoRequest.class), attempt(context));
+    try (SignOfLife alive = SignOfLife.of(context, scheduler)) {
+      return type.endsWith(TemplateRun.UNDO_SUFFIX)
+          ? steps.undo(arguments.get(0, UndoRequest.class), attempt(context))
+          : steps.run(arguments.get(0, StepRequest.class), attempt(context));
     }
-    return steps.run(arguments.get(0, StepRequest.class), attempt(context));
   }
 
   private void record(RecordRequest request) {

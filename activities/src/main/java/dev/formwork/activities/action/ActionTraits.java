@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attemptTimeout longest time of one attempt
  * @param stepTimeout longest time of all attempts together
- * @param heartbeatTimeout longest silence of an attempt, or null when it reports no progress
+ * @param heartbeatTimeout longest silence of an attempt's process, or null when only the attempt
+ *     timeout ends it
  * @param attempts attempts for retryable failures, at least 1
  * @param backoff wait before the second attempt
  * @param queue task queue that serves the action, or null for the run's own
@@ -34,12 +35,15 @@ public record ActionTraits(
     aliases = List.copyOf(aliases);
   }
 
-  /** Two minutes an attempt, half an hour in all, eight attempts from one second on, no undo. */
+  /**
+   * Two minutes an attempt, half an hour in all, eight attempts from one second on, no undo. A
+   * worker that was killed is noticed after 15 seconds.
+   */
   public static ActionTraits defaults() {
     return new ActionTraits(
         Duration.ofMinutes(2),
         Duration.ofMinutes(30),
-        null,
+        Duration.ofSeconds(15),
         8,
         Duration.ofSeconds(1),
         null,
