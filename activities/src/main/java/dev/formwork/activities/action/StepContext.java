@@ -1,6 +1,7 @@
 package dev.formwork.activities.action;
 
 import dev.formwork.workflows.RunInfo;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ public interface StepContext {
 
   /** The files of the run, in a directory that only this attempt works on. */
   Workspace workspace();
+
+  /** An empty directory beside the workspace, deleted after the attempt. */
+  Path temporaryDirectory();
 
   /** A secret given with the form, by its name; it is redacted from everything that leaves. */
   Optional<String> secret(String name);

@@ -9,6 +9,8 @@ import dev.formwork.workflows.Made;
 import dev.formwork.workflows.RunInfo;
 import dev.formwork.workflows.StepRequest;
 import dev.formwork.workflows.UndoResult;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ final class StepScope implements StepContext, AutoCloseable {
   private final Set<Link> links = new LinkedHashSet<>();
   private final Set<Made> undone = new LinkedHashSet<>();
   private final Set<Leftover> leftovers = new LinkedHashSet<>();
+  private final List<Path> temporary = new ArrayList<>();
   private @Nullable Checkout checkout;
 
   StepScope(
@@ -73,6 +76,13 @@ final class StepScope implements StepContext, AutoCloseable {
       checkout = out;
     }
     return out;
+  }
+
+  @Override
+  public synchronized Path temporaryDirectory() {
+    Path directory = workspaces.temporaryDirectory();
+    temporary.add(directory);
+    return directory;
   }
 
   @Override
@@ -146,6 +156,7 @@ final class StepScope implements StepContext, AutoCloseable {
 
   @Override
   public synchronized void close() {
+    temporary.forEach(workspaces::discard);
     if (checkout != null) {
       checkout.close();
     }

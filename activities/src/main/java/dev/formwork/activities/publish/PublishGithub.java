@@ -57,6 +57,9 @@ final class PublishGithub implements Action<PublishGithubInput, PublishGithub.Ou
     Repository repository = host.create(input.repository(url, step.mark()));
     step.made(Publication.KIND, repository.slug(), repository.webUrl().toString());
     host.configure(repository, input.settings());
+    if (!input.secrets().isEmpty()) {
+      host.keepSecrets(repository, input.secrets());
+    }
     CommitReceipt receipt = input.publication().push(host, repository, step);
     if (input.protectDefaultBranch()) {
       host.protect(repository, input.protection()).ifPresent(step.log()::warn);

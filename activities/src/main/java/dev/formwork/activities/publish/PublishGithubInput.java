@@ -9,6 +9,7 @@ import dev.formwork.activities.port.scm.RepoUrl;
 import dev.formwork.activities.port.scm.RepositorySettings;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Input of `publish:github`; names, defaults and meaning are Backstage's. */
@@ -62,6 +63,9 @@ record PublishGithubInput(
         @Default("[]")
         @Shape("{\"maxItems\": 20}")
         List<String> topics,
+    @Doc("Secrets for the workflows of the repository, by name, such as `REGISTRY_TOKEN`.")
+        @Default("{}")
+        Map<String, String> secrets,
     @Doc("Message of the first commit.") @Default("\"initial commit\"") String gitCommitMessage,
     @Doc("Author of the first commit; the person who started the run when left out.")
         @Nullable String gitAuthorName,
@@ -105,5 +109,11 @@ record PublishGithubInput(
   Publication publication() {
     return new Publication(
         sourcePath, defaultBranch, gitCommitMessage, gitAuthorName, gitAuthorEmail);
+  }
+
+  @Override
+  public String toString() {
+    return "PublishGithubInput[repoUrl=%s, repoVisibility=%s, secrets=%s]"
+        .formatted(repoUrl, repoVisibility, secrets.keySet());
   }
 }

@@ -65,6 +65,21 @@ public final class Workspaces {
     return new Checkout(this, runId, snapshotId, fresh);
   }
 
+  /** A new empty directory on the disk of the workspaces. */
+  public Path temporaryDirectory() {
+    try {
+      return Files.createDirectory(
+          directory.resolve("work").resolve("temporary-" + counter.incrementAndGet()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Deletes a directory that {@link #temporaryDirectory} made. */
+  public void discard(Path temporary) {
+    FileTree.delete(temporary);
+  }
+
   /** Forgets the workspaces of a run that has ended. */
   public void release(String runId) {
     synchronized (parked) {

@@ -142,6 +142,15 @@ public final class TestStep implements StepContext {
   }
 
   @Override
+  public Path temporaryDirectory() {
+    try {
+      return Files.createTempDirectory(workspace.root().getParent(), "t");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
   public Optional<String> secret(String name) {
     return Optional.ofNullable(secrets.get(name));
   }

@@ -50,6 +50,7 @@ class PublishGithubTest implements ActionContract<PublishGithubInput, PublishGit
         false,
         null,
         List.of("Payments"),
+        Map.of("REGISTRY_TOKEN", "s3cr3t-value"),
         "initial commit",
         null,
         null,
@@ -74,8 +75,14 @@ class PublishGithubTest implements ActionContract<PublishGithubInput, PublishGit
     assertThat(stored.request().visibility()).isEqualTo(NewRepository.Visibility.INTERNAL);
     assertThat(stored.settings().topics()).containsExactly("payments");
     assertThat(stored.settings().hasWiki()).isFalse();
+    assertThat(stored.secretNames()).containsExactly("REGISTRY_TOKEN");
     assertThat(stored.protections()).hasSize(1);
     assertThat(stored.protections().getFirst().requiredApprovals()).isEqualTo(2);
+  }
+
+  @Test
+  void hidesTheValuesOfSecrets() {
+    assertThat(input().toString()).contains("REGISTRY_TOKEN").doesNotContain("s3cr3t-value");
   }
 
   @Test

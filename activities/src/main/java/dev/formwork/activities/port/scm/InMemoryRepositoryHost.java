@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +44,12 @@ public final class InMemoryRepositoryHost implements RepositoryHost {
       Repository repository,
       @Nullable NewRepository request,
       @Nullable RepositorySettings settings,
+      Set<String> secretNames,
       List<BranchProtection> protections,
       Map<String, Branch> branches) {
 
     public Stored {
+      secretNames = Set.copyOf(secretNames);
       protections = List.copyOf(protections);
       branches = Map.copyOf(branches);
     }
@@ -101,7 +105,7 @@ public final class InMemoryRepositoryHost implements RepositoryHost {
             URI.create(address + "/" + slug),
             request.defaultBranch(),
             mark);
-    repositories.put(slug, new Stored(repository, request, null, List.of(), Map.of()));
+    repositories.put(slug, new Stored(repository, request, null, Set.of(), List.of(), Map.of()));
     return repository;
   }
 
@@ -114,6 +118,23 @@ public final class InMemoryRepositoryHost implements RepositoryHost {
             stored.repository(),
             stored.request(),
             settings,
+            stored.secretNames(),
+            stored.protections(),
+            stored.branches()));
+  }
+
+  @Override
+  public synchronized void keepSecrets(Repository repository, Map<String, String> secrets) {
+    Stored stored = stored(repository);
+    var names = new TreeSet<>(stored.secretNames());
+    names.addAll(secrets.keySet());
+    repositories.put(
+        repository.slug(),
+        new Stored(
+            stored.repository(),
+            stored.request(),
+            stored.settings(),
+            names,
             stored.protections(),
             stored.branches()));
   }
@@ -130,6 +151,7 @@ public final class InMemoryRepositoryHost implements RepositoryHost {
             stored.repository(),
             stored.request(),
             stored.settings(),
+            stored.secretNames(),
             protections,
             stored.branches()));
     return Optional.empty();
@@ -250,6 +272,7 @@ public final class InMemoryRepositoryHost implements RepositoryHost {
             stored.repository(),
             stored.request(),
             stored.settings(),
+            stored.secretNames(),
             stored.protections(),
             branches));
   }
