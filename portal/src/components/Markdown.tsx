@@ -1,0 +1,46 @@
+import MarkdownText, { type MarkdownToJSX } from 'markdown-to-jsx';
+import type { ReactNode } from 'react';
+import { safeUrl } from '@/lib/urls';
+import { SmartLink } from './SmartLink';
+
+function TextLink({ href, children }: { href?: string; children?: ReactNode }) {
+  const url = safeUrl(href);
+  return url ? <SmartLink to={url}>{children}</SmartLink> : <span>{children}</span>;
+}
+
+/** A picture would be fetched from another host, so it is shown as a link to it. */
+function Picture({ src, alt }: { src?: string; alt?: string }) {
+  const url = safeUrl(src);
+  return url ? <SmartLink to={url}>{alt || 'Picture'}</SmartLink> : <span>{alt}</span>;
+}
+
+const heading = (level: 3 | 4 | 5) =>
+  function Heading({ children }: { children?: ReactNode }) {
+    const Tag = `h${level}` as const;
+    return <Tag>{children}</Tag>;
+  };
+
+const options: MarkdownToJSX.Options = {
+  disableParsingRawHTML: true,
+  forceBlock: true,
+  wrapper: 'div',
+  overrides: {
+    a: TextLink,
+    img: Picture,
+    h1: heading(3),
+    h2: heading(3),
+    h3: heading(4),
+    h4: heading(5),
+    h5: heading(5),
+    h6: heading(5),
+  },
+};
+
+/** Markdown without HTML, without pictures from other hosts, and with links to safe addresses only. */
+export function Markdown({ text }: { text: string }) {
+  return (
+    <div className="markdown">
+      <MarkdownText options={options}>{text}</MarkdownText>
+    </div>
+  );
+}

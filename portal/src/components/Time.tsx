@@ -1,0 +1,17 @@
+import { ago, duration, exactly, useNow } from '@/lib/time';
+
+/** An instant as people say it; the exact one shows under the pointer. */
+export function Ago({ at }: { at: string }) {
+  const now = useNow(20_000);
+  return (
+    <time dateTime={at} title={exactly(at)}>
+      {ago(at, now)}
+    </time>
+  );
+}
+
+/** How long something took, or takes until now. */
+export function Took({ from, until }: { from: string; until: string | null }) {
+  const now = useNow(1000, until === null);
+  return <span className="took">{duration((until ? Date.parse(until) : now) - Date.parse(from))}</span>;
+}

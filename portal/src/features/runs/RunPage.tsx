@@ -1,0 +1,175 @@
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import { z } from 'zod/mini';
+import { Button, ButtonLink } from '@/components/Button';
+import { Section } from '@/components/Card';
+import { Code } from '@/components/Code';
+import { EmptyState } from '@/components/EmptyState';
+import { Facts } from '@/components/Facts';
+import { Notice } from '@/components/Notice';
+import { Page } from '@/components/Page';
+import { Problem } from '@/components/Problem';
+import { SkeletonLines } from '@/components/Skeleton';
+import { SmartLink } from '@/components/SmartLink';
+import { Tabs } from '@/components/Tabs';
+import { hasEnded, type Run } from '@/lib/api';
+import { entityPath, parseEntityRef } from '@/lib/entityRef';
+import { ApiError } from '@/lib/http';
+import { shortDigest } from '@/lib/strings';
+import { exactly } from '@/lib/time';
+import { useUrlState } from '@/lib/urlState';
+import { toYaml } from '@/lib/yaml';
+import { CancelDialog } from './components/CancelDialog';
+import type { LogLine } from './components/log';
+import { LogView } from './components/LogView';
+import { MadeList } from './components/MadeList';
+import { outcomeOf } from './components/outcome';
+import { OutputLinks, OutputTexts } from './components/OutputView';
+import { Progress, RunFacts } from './components/RunHeader';
+import { StepList } from './components/StepList';
+import { useLiveRun } from './components/useLiveRun';
+import './runs.css';
+
+const state = z.object({ view: z.catch(z.enum(['steps', 'log', 'parameters']), 'steps') });
+const crumbs = [{ title: 'Runs', to: '/runs' }];
+
+/** One run, live until it has ended. */
+export function RunPage() {
+  const { id = '' } = useParams();
+  const { run, error, lines, connected, reload } = useLiveRun(id);
+
+  if (!run) {
+    return (
+      <Page title="Run" crumbs={crumbs}>
+        {!error && <SkeletonLines lines={8} label="Loading the run" />}
+        {error && error instanceof ApiError && error.status === 404 ? (
+          <EmptyState icon="search" title="There is no such run" actions={<ButtonLink to="/runs">To all runs</ButtonLink>}>
+            No run has the id {id}. Check the address.
+          </EmptyState>
+        ) : (
+          error && <Problem error={error} onRetry={reload} />
+        )}
+      </Page>
+    );
+  }
+  return <Shown key={run.id} run={run} lines={lines} connected={connected} onReload={reload} />;
+}
+
+interface ShownProps {
+  run: Run;
+  lines: LogLine[];
+  connected: boolean;
+  onReload: () => void;
+}
+
+function Shown({ run, lines, connected, onReload }: ShownProps) {
+  const [{ view }, update] = useUrlState(state);
+  const template = parseEntityRef(run.templateRef, { kind: 'template' });
+  const title = run.title || run.templateTitle;
+  const ended = hasEnded(run.phase);
+
+  return (
+    <Page
+      title={title}
+      crumbs={crumbs}
+      description={<RunFacts run={run} />}
+      actions={
+        <>
+          {ended && template && (
+            <ButtonLink icon="refresh" to={`${entityPath(template)}?from=${encodeURIComponent(run.id)}`}>
+              Run again
+            </ButtonLink>
+          )}
+          <Cancel run={run} onReload={onReload} />
+        </>
+      }
+    >
+      <div className="stack">
+        {!ended && <Progress run={run} />}
+        {!connected && !ended && <Notice tone="warning" role="status" title="The connection to this run is lost; trying again" />}
+        <OutcomeNotice run={run} />
+        <div className="with-aside run-body">
+          <div className="run-main">
+            <Tabs
+              label="Run"
+              tabs={[
+                { id: 'steps', title: `Steps (${run.stepsDone}/${run.stepsTotal})` },
+                { id: 'log', title: 'Whole log' },
+                { id: 'parameters', title: 'Parameters' },
+              ]}
+              selected={view}
+              onSelect={(id) => update({ view: id as typeof view }, { replace: true })}
+            >
+              {view === 'steps' && <StepList run={run} lines={lines} />}
+              {view === 'log' && <LogView lines={lines} label="Log of the run" follow={!ended} empty="Nothing was logged yet." />}
+              {view === 'parameters' && <Code text={toYaml(run.parameters)} label="Parameters" />}
+            </Tabs>
+          </div>
+          <Aside run={run} />
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function Cancel({ run, onReload }: { run: Run; onReload: () => void }) {
+  const [asking, setAsking] = useState(false);
+  const done = () => {
+    setAsking(false);
+    onReload();
+  };
+  return (
+    <>
+      {run.canCancel && !hasEnded(run.phase) && (
+        <Button icon="close" onClick={() => setAsking(true)}>
+          Cancel the run
+        </Button>
+      )}
+      {asking && <CancelDialog run={run} onClose={() => setAsking(false)} onCancelled={done} />}
+    </>
+  );
+}
+
+function OutcomeNotice({ run }: { run: Run }) {
+  const outcome = outcomeOf(run);
+  if (!outcome) return null;
+  const texts = run.output?.text ?? [];
+  const remains = run.made.filter((one) => one.state === 'leftover');
+  return (
+    <Notice tone={outcome.tone} title={outcome.title}>
+      <div className="outcome">
+        {outcome.sentences.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+        {remains.length > 0 && <MadeList made={remains} />}
+        {run.phase === 'completed' && <OutputLinks output={run.output} links={run.links} />}
+        {run.phase === 'completed' && texts.length > 0 && <OutputTexts texts={texts} />}
+      </div>
+    </Notice>
+  );
+}
+
+function Aside({ run }: { run: Run }) {
+  return (
+    <div className="stack">
+      <Section title="What it made">{run.made.length > 0 ? <MadeList made={run.made} /> : <p className="hint">{hasEnded(run.phase) ? 'Nothing outside the run itself.' : 'Nothing yet.'}</p>}</Section>
+      {run.phase !== 'completed' && run.links.length > 0 && (
+        <Section title="Links">
+          <OutputLinks output={null} links={run.links} />
+        </Section>
+      )}
+      <Section title="Details">
+        <Facts
+          facts={[
+            ['Started', exactly(run.createdAt)],
+            ['Ended', run.endedAt && exactly(run.endedAt)],
+            ['Revision', <code key="digest" title={run.templateDigest}>{shortDigest(run.templateDigest)}</code>],
+            ['Run id', <code key="id">{run.id}</code>],
+            ['Workflow', <code key="workflow">{run.workflowId}</code>],
+            ['Temporal', run.temporalUrl && <SmartLink to={run.temporalUrl}>Open the workflow</SmartLink>],
+          ]}
+        />
+      </Section>
+    </div>
+  );
+}

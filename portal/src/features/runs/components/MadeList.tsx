@@ -1,0 +1,28 @@
+import { Icon, type IconName } from '@/components/Icon';
+import { SmartLink } from '@/components/SmartLink';
+import type { RunMade } from '@/lib/api';
+import { capital } from '@/lib/strings';
+
+const icons: Record<string, IconName> = { repository: 'branch', entity: 'box', claim: 'cloud', message: 'message', email: 'mail' };
+const words: Record<RunMade['state'], string> = { made: 'Made', undone: 'Taken back', leftover: 'Remains' };
+const tones: Record<RunMade['state'], string> = { made: 'good', undone: 'undone', leftover: 'bad' };
+
+/** Things that a run made, and what became of each. */
+export function MadeList({ made }: { made: RunMade[] }) {
+  if (made.length === 0) return null;
+  return (
+    <ul className="made">
+      {made.map((one) => (
+        <li key={`${one.stepId} ${one.kind} ${one.name}`} data-state={one.state}>
+          <Icon name={icons[one.kind] ?? 'box'} />
+          <div className="made-body">
+            <span className="made-kind">{capital(one.kind)}</span>
+            <span className="made-name">{one.url && one.state !== 'undone' ? <SmartLink to={one.url}>{one.name}</SmartLink> : one.name}</span>
+            {one.reason && <p className="made-reason">{one.reason}</p>}
+          </div>
+          <span className={`badge tone-${tones[one.state]}`}>{words[one.state]}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

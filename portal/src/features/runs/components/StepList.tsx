@@ -1,0 +1,63 @@
+import { useState } from 'react';
+import { Icon } from '@/components/Icon';
+import { StepMark, StepWord } from '@/components/State';
+import { Took } from '@/components/Time';
+import type { Run, RunStep } from '@/lib/api';
+import { linesOfStep, type LogLine } from './log';
+import { LogView } from './LogView';
+import { MadeList } from './MadeList';
+
+/** The steps of a run, each with its log. Those that run or failed are open until the reader decides otherwise. */
+export function StepList({ run, lines }: { run: Run; lines: LogLine[] }) {
+  const [chosen, setChosen] = useState<Record<string, boolean>>({});
+  const isOpen = (step: RunStep) => chosen[step.id] ?? (step.state === 'failed' || step.id === run.failure?.stepId);
+  return (
+    <ol className="steps">
+      {run.steps.map((step) => (
+        <Step key={step.id} run={run} step={step} lines={lines} open={isOpen(step)} onToggle={() => setChosen({ ...chosen, [step.id]: !isOpen(step) })} />
+      ))}
+    </ol>
+  );
+}
+
+interface StepProps {
+  run: Run;
+  step: RunStep;
+  lines: LogLine[];
+  open: boolean;
+  onToggle: () => void;
+}
+
+function Step({ run, step, lines, open, onToggle }: StepProps) {
+  const id = `step-${step.id}`;
+  const made = run.made.filter((one) => one.stepId === step.id);
+  const began = step.startedAt !== null;
+  return (
+    <li className="step" data-state={step.state}>
+      <StepMark state={step.state} />
+      <div className="step-body">
+        <h3>
+          <button type="button" className="step-toggle" aria-expanded={open} aria-controls={id} onClick={onToggle}>
+            <span className="step-name">{step.name}</span>
+            <code className="step-action">{step.action}</code>
+            <span className="step-side">
+              {step.attempts > 1 && <span className="muted">attempt {step.attempts}</span>}
+              {step.startedAt && step.state !== 'skipped' && <Took from={step.startedAt} until={step.endedAt ?? (step.state === 'running' ? null : (run.endedAt ?? step.startedAt))} />}
+              <StepWord state={step.state} />
+              <Icon name={open ? 'chevronDown' : 'chevronRight'} size={16} />
+            </span>
+          </button>
+        </h3>
+        {step.failure && <p className="step-failure">{step.failure}</p>}
+        <div id={id} hidden={!open} className="step-detail">
+          {open && (
+            <>
+              <MadeList made={made} />
+              <LogView lines={linesOfStep(lines, step.id)} label={`Log of ${step.name}`} follow={step.state === 'running'} empty={began ? 'This step wrote no log.' : 'This step has not started.'} />
+            </>
+          )}
+        </div>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,86 @@
+import type { Run, RunMade } from '@/lib/api';
+import { count } from '@/lib/strings';
+
+export interface Outcome {
+  tone: 'good' | 'bad' | 'warning' | 'neutral' | 'info';
+  title: string;
+  /** What happened, what became of what was made, and what to do next. */
+  sentences: string[];
+}
+
+const kinds: Record<string, [string, string]> = {
+  repository: ['repository', 'repositories'],
+  entity: ['catalog entity', 'catalog entities'],
+  claim: ['claim', 'claims'],
+  message: ['message', 'messages'],
+};
+
+/** `a repository, 2 messages`: the things of a run by kind, in a few words. */
+export function inWords(made: RunMade[]): string {
+  const numbers = new Map<string, number>();
+  for (const one of made) numbers.set(one.kind, (numbers.get(one.kind) ?? 0) + 1);
+  return [...numbers].map(([kind, number]) => count(number, ...(kinds[kind] ?? [kind, `${kind}s`]))).join(', ');
+}
+
+function takenBack(run: Run): string {
+  const undone = run.made.filter((one) => one.state === 'undone');
+  return undone.length > 0 ? `Taken back: ${inWords(undone)}.` : 'Nothing had been made outside the run, so nothing had to be taken back.';
+}
+
+function failed(run: Run): string {
+  const step = run.steps.find((one) => one.id === run.failure?.stepId);
+  return `${step ? `The step “${step.name}” failed: ` : ''}${run.failure?.message ?? 'The run failed and gave no reason.'}`;
+}
+
+const next: Record<string, string> = {
+  InvalidInput: 'Change the answers that are named above, then run it again.',
+  NameTaken: 'Choose another name, then run it again.',
+  PermissionDenied: 'Have the missing permission granted, then run it again.',
+  QuotaExceeded: 'Have the limit raised or free some of it, then run it again.',
+  Conflict: 'Look at what is in the way, then run it again.',
+  Unavailable: 'Check that the named service can be reached, then run it again.',
+  RateLimited: 'Wait a while, then run it again.',
+};
+
+const advice = (run: Run) => next[run.failure?.type ?? ''] ?? 'Read the log of the failed step, mend the cause, then run it again.';
+
+/** What to tell about a run in its present phase; null while there is nothing to tell beyond the steps. */
+export function outcomeOf(run: Run): Outcome | null {
+  const leftovers = run.made.filter((one) => one.state === 'leftover');
+  const kept = run.made.filter((one) => one.state === 'made');
+  switch (run.phase) {
+    case 'completed':
+      return { tone: 'good', title: 'Everything was made', sentences: kept.length > 0 ? [`This run made ${inWords(kept)}.`] : [] };
+    case 'undoing':
+      return { tone: 'warning', title: 'The run takes back what it made', sentences: [run.failure ? failed(run) : 'It was cancelled.'] };
+    case 'undone':
+      return { tone: 'bad', title: 'The run failed, and nothing of it remains', sentences: [failed(run), takenBack(run), advice(run)] };
+    case 'undone_with_leftovers':
+      return {
+        tone: 'bad',
+        title: `The run failed, and ${leftovers.length > 0 ? inWords(leftovers) : 'something'} of it remains`,
+        sentences: [failed(run), takenBack(run), 'What remains is listed below with the reason. Look at it, and remove it by hand if nobody needs it.'],
+      };
+    case 'failed':
+      return {
+        tone: 'bad',
+        title: 'The run failed, and what it made was kept',
+        sentences: [failed(run), kept.length > 0 ? `Kept: ${inWords(kept)}.` : 'Nothing had been made.', advice(run)],
+      };
+    case 'cancelled':
+      return {
+        tone: leftovers.length > 0 ? 'bad' : 'neutral',
+        title: leftovers.length > 0 ? `The run was cancelled, and ${inWords(leftovers)} of it remains` : 'The run was cancelled, and nothing of it remains',
+        sentences: [takenBack(run), ...(leftovers.length > 0 ? ['What remains is listed below with the reason.'] : [])],
+      };
+    case 'paused':
+      return { tone: 'warning', title: 'The run is paused', sentences: [failed(run)] };
+    default:
+      return null;
+  }
+}
+
+/** What a cancel would take back now, for the question before it. */
+export function whatCancelTakesBack(run: Run): RunMade[] {
+  return run.made.filter((one) => one.state === 'made');
+}

@@ -1,0 +1,42 @@
+import { Section, Tags } from '@/components/Card';
+import { EntityLink } from '@/components/EntityLink';
+import { Facts } from '@/components/Facts';
+import { Markdown } from '@/components/Markdown';
+import { SmartLink } from '@/components/SmartLink';
+import { Ago } from '@/components/Time';
+import type { TemplateDetail } from '@/lib/api';
+import { shortDigest } from '@/lib/strings';
+
+/** Where a template comes from, its revisions and its own words. */
+export function AboutTemplate({ template }: { template: TemplateDetail }) {
+  return (
+    <div className="with-aside">
+      <Section title="Description">{template.readme ? <Markdown text={template.readme} /> : <p className="hint">{template.description ?? 'This template has no README.'}</p>}</Section>
+      <div className="stack">
+        <Section title="Facts">
+          <Facts
+            facts={[
+              ['Name', <code key="ref">{template.ref}</code>],
+              ['Type', template.type],
+              ['Owner', template.owner && <EntityLink entityRef={template.owner} expectedKind="group" />],
+              ['Source', template.source && (/^https?:/.test(template.source) ? <SmartLink to={template.source}>{template.source}</SmartLink> : template.source)],
+              ['Tags', template.tags.length > 0 && <Tags tags={template.tags} />],
+            ]}
+          />
+        </Section>
+        <Section title="Revisions">
+          {template.revisions.length === 0 && <p className="hint">No revision was good so far.</p>}
+          <ol className="revisions">
+            {template.revisions.map((revision, index) => (
+              <li key={revision.digest}>
+                <code title={revision.digest}>{shortDigest(revision.digest)}</code>
+                <Ago at={revision.createdAt} />
+                {index === 0 && <span className="badge tone-good">In use</span>}
+              </li>
+            ))}
+          </ol>
+        </Section>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import type { UiSchema } from '@rjsf/utils';
+import type { JsonObject } from '@/lib/api';
+import type { FormPage } from './form/schema';
+
+export interface ReviewRow {
+  name: string;
+  value: string;
+  isMasked: boolean;
+  isLong: boolean;
+}
+
+interface ReviewOptions {
+  show?: boolean;
+  mask?: string;
+  name?: string;
+  explode?: boolean;
+}
+
+const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function show(value: unknown, schema: JsonObject): string {
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  if (Array.isArray(value)) return value.every((one) => !isObject(one)) ? value.map((one) => show(one, {})).join(', ') : JSON.stringify(value, null, 2);
+  if (isObject(value)) return JSON.stringify(value, null, 2);
+  const index = Array.isArray(schema.enum) ? schema.enum.indexOf(value) : -1;
+  const names = schema.enumNames;
+  return index >= 0 && Array.isArray(names) ? String(names[index]) : String(value);
+}
+
+function hidesText(ui: UiSchema): boolean {
+  return ui['ui:field'] === 'Secret' || ui['ui:widget'] === 'password';
+}
+
+function optionsOf(ui: UiSchema): ReviewOptions {
+  const nested = (ui['ui:backstage'] as { review?: ReviewOptions } | undefined)?.review;
+  const inOptions = (ui['ui:options'] as { backstage?: { review?: ReviewOptions } } | undefined)?.backstage?.review;
+  return nested ?? inOptions ?? {};
+}
+
+function propertySchema(schema: JsonObject, name: string): JsonObject {
+  const direct = isObject(schema.properties) ? schema.properties[name] : undefined;
+  if (isObject(direct)) return direct;
+  const parts = ['allOf', 'anyOf', 'oneOf'].flatMap((key) => (Array.isArray(schema[key]) ? schema[key] : []));
+  const dependent = isObject(schema.dependencies) ? Object.values(schema.dependencies) : [];
+  for (const part of [...parts, ...dependent, schema.then, schema.else].filter(isObject)) {
+    const found = propertySchema(part, name);
+    if (Object.keys(found).length > 0) return found;
+  }
+  return {};
+}
+
+function rowsOf(prefix: string[], name: string, value: unknown, schema: JsonObject, ui: UiSchema): ReviewRow[] {
+  const options = optionsOf(ui);
+  if (value === undefined || value === null || value === '' || options.show === false) return [];
+  const title = options.name ?? String((ui['ui:title'] as string | undefined) ?? schema.title ?? name);
+  const path = [...prefix, title];
+  if (isObject(value) && !options.mask && options.explode !== false && ui['ui:field'] === undefined) {
+    return Object.entries(value).flatMap(([key, one]) => rowsOf(path, key, one, propertySchema(schema, key), (ui[key] as UiSchema) ?? {}));
+  }
+  const isMasked = options.mask !== undefined || hidesText(ui);
+  const text = options.mask ?? (hidesText(ui) ? '••••••••' : show(value, schema));
+  return [{ name: path.join(' › '), value: text, isMasked, isLong: text.includes('\n') || text.length > 160 }];
+}
+
+/** What was answered on a page, for people: titles instead of names, and nothing that should not be seen. */
+export function reviewRows(page: FormPage, values: JsonObject, names: Set<string>): ReviewRow[] {
+  return [...names].flatMap((name) => rowsOf([], name, values[name], propertySchema(page.schema as JsonObject, name), (page.uiSchema[name] as UiSchema) ?? {}));
+}

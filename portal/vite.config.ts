@@ -1,0 +1,33 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const api = process.env.FORMWORK_API ?? 'http://127.0.0.1:8080';
+
+export default defineConfig({
+  plugins: [react()],
+  resolve: {
+    alias: {
+      '@rjsf/validator-ajv8': fileURLToPath(new URL('./src/lib/noValidator.ts', import.meta.url)),
+      '@': fileURLToPath(new URL('./src', import.meta.url)),
+    },
+  },
+  server: {
+    host: '127.0.0.1',
+    proxy: { '/api': { target: api, changeOrigin: true }, '/git': { target: api, changeOrigin: true } },
+  },
+  build: {
+    outDir: 'target/classes/META-INF/resources',
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    sourcemap: false,
+  },
+  test: {
+    environment: 'jsdom',
+    server: { deps: { inline: [/@rjsf/] } },
+    include: ['src/**/*.test.{ts,tsx}'],
+    setupFiles: ['src/fixtures/setup.ts'],
+    reporters: ['default', ['junit', { outputFile: 'target/surefire-reports/TEST-portal.xml', classnameTemplate: 'portal.{filename}' }]],
+  },
+});
