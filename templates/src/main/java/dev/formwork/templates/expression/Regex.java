@@ -28,7 +28,7 @@ final class Regex {
         (flags.indexOf('i') >= 0 ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0)
             | (multiline ? Pattern.MULTILINE : 0);
     try {
-      return Pattern.compile(new RegexTranslation(source, multiline).translated(), options);
+      return Pattern.compile(new RegexTranslation(source, flags).translated(), options);
     } catch (PatternSyntaxException | StackOverflowError e) {
       throw new Refusal("'/%s/' is not a regular expression.".formatted(source));
     }

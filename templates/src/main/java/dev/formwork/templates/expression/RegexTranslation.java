@@ -9,13 +9,20 @@ final class RegexTranslation {
 
   private final String source;
   private final boolean multiline;
+  private final boolean unicode;
   private final StringBuilder result = new StringBuilder();
   private int at;
   private boolean inClass;
 
-  RegexTranslation(String source, boolean multiline) {
+  /**
+   * A translation under JavaScript's flags.
+   *
+   * @param flags {@code u} knows {@code \p{…}} and {@code \u{…}}
+   */
+  RegexTranslation(String source, String flags) {
     this.source = source;
-    this.multiline = multiline;
+    this.multiline = flags.indexOf('m') >= 0;
+    this.unicode = flags.indexOf('u') >= 0;
   }
 
   String translated() {
@@ -95,12 +102,24 @@ final class RegexTranslation {
       case 'v' -> result.append("\\x0B");
       case '0' -> result.append("\\x00");
       case 'b' -> result.append(inClass ? "\\x08" : "\\b");
+      case 'p', 'P' -> property(c);
+      case 'u' -> result.append(unicode && source.startsWith("{", at) ? "\\x" : "\\u");
       default -> result.append(isKnown(c) ? "\\" + c : literal(c));
     }
   }
 
+  private void property(char c) {
+    int end = source.indexOf('}', at);
+    if (!unicode || !source.startsWith("{", at) || end < 0) {
+      result.append(c);
+      return;
+    }
+    result.append('\\').append(c).append(source, at, end + 1);
+    at = end + 1;
+  }
+
   private static boolean isKnown(char c) {
-    return "dDwWBfnrtuxc123456789k".indexOf(c) >= 0;
+    return "dDwWBfnrtxc123456789k".indexOf(c) >= 0;
   }
 
   private static String literal(char c) {

@@ -1,0 +1,55 @@
+package dev.formwork.api;
+
+import dev.formwork.api.http.HttpSettings;
+import dev.formwork.api.identity.IdentitySettings;
+import dev.formwork.api.runs.RunSettings;
+import dev.formwork.api.scaffolder.GitHosts.GitHost;
+import dev.formwork.api.temporal.TemporalSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Everything that an operator can set; the defaults stand in `formwork-api.yaml`.
+ *
+ * @param baseUrl address under which people reach the portal, or null for the server's own
+ * @param hosts Git hosts that templates may name, besides the local one
+ * @param keyring keys that payloads and secrets are encrypted with
+ */
+@ConfigurationProperties("formwork")
+public record ApiSettings(
+    @Nullable URI baseUrl,
+    String keyring,
+    HttpSettings http,
+    IdentitySettings identity,
+    TemporalSettings temporal,
+    RunSettings runs,
+    @Nullable List<GitHost> hosts,
+    @DefaultValue LocalGitSettings localGit,
+    NoticeSettings notices) {
+
+  /**
+   * The local Git host.
+   *
+   * @param directory where its repositories are, or null when there is none
+   * @param publicUrl where it is served, or null for `/git` of this server
+   */
+  public record LocalGitSettings(@Nullable Path directory, @Nullable URI publicUrl) {
+
+    /** Whether there is a local Git host. */
+    public boolean isOn() {
+      return directory != null && !directory.toString().isEmpty();
+    }
+  }
+
+  /**
+   * Where notices go; the worker sends them, the portal only says it.
+   *
+   * @param mail `outbox` or `smtp`
+   * @param slack `outbox` or `slack`
+   */
+  public record NoticeSettings(String mail, String slack) {}
+}

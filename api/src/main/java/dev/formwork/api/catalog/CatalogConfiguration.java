@@ -1,0 +1,60 @@
+package dev.formwork.api.catalog;
+
+import dev.formwork.api.identity.Audit;
+import dev.formwork.api.identity.Permissions;
+import dev.formwork.catalog.location.LocationReader;
+import dev.formwork.catalog.location.LocationRules;
+import dev.formwork.catalog.location.Locations;
+import dev.formwork.catalog.query.EntityQueries;
+import dev.formwork.catalog.store.CatalogStore;
+import dev.formwork.catalog.template.TemplateLimits;
+import dev.formwork.catalog.template.TemplateRevisions;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The catalog and its routes. */
+@Configuration(proxyBeanMethods = false)
+public class CatalogConfiguration {
+
+  @Bean
+  EntityQueries entityQueries(DataSource database) {
+    return new EntityQueries(database);
+  }
+
+  @Bean
+  CatalogStore catalogStore(DataSource database) {
+    return new CatalogStore(database);
+  }
+
+  @Bean
+  TemplateRevisions templateRevisions(DataSource database) {
+    return new TemplateRevisions(database, TemplateLimits.standard());
+  }
+
+  @Bean
+  Locations locations(DataSource database, LocationReader reader, TemplateRevisions templates) {
+    return new Locations(database, reader, templates, LocationRules.standard());
+  }
+
+  @Bean
+  Visibility visibility(Permissions permissions) {
+    return new Visibility(permissions);
+  }
+
+  @Bean
+  EntitiesController entitiesController(
+      EntityQueries entities, CatalogStore store, Visibility visibility) {
+    return new EntitiesController(entities, store, visibility);
+  }
+
+  @Bean
+  EntityQueryController entityQueryController(EntityQueries entities, Visibility visibility) {
+    return new EntityQueryController(entities, visibility);
+  }
+
+  @Bean
+  LocationsController locationsController(Locations locations, Visibility visibility, Audit audit) {
+    return new LocationsController(locations, visibility, audit);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.formwork.api.identity;
+
+import dev.formwork.api.ApiSettings;
+import java.util.List;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Who asks, and what they may do. */
+@Configuration(proxyBeanMethods = false)
+public class IdentityConfiguration {
+
+  @Bean
+  CurrentUser currentUser(ApiSettings settings, ServerProperties server) {
+    settings.identity().checkFor(server.getAddress());
+    IdentitySettings.LocalUser local = settings.identity().localUser();
+    User user = new User(local.ref(), local.name(), local.email(), List.of(), true);
+    return request -> user;
+  }
+
+  @Bean
+  Permissions permissions() {
+    return Permissions.ALL;
+  }
+
+  @Bean
+  Audit audit(JdbcClient jdbc, JsonMapper json) {
+    return new Audit(jdbc, json);
+  }
+
+  @Bean
+  WebMvcConfigurer userArgument(CurrentUser currentUser) {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new UserArgument(currentUser));
+      }
+    };
+  }
+}

@@ -1,0 +1,35 @@
+package dev.formwork.api.runs;
+
+import dev.formwork.workflows.RunRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run that is about to be accepted.
+ *
+ * @param taskSpec Backstage's `Task.spec`
+ * @param secrets in clear, only until they are stored
+ * @param idempotencyKey the caller's key with the caller's ref, or null
+ * @param callDigest digest of the call, compared when the key comes again
+ */
+public record NewRun(
+    RunRequest request,
+    Map<String, Object> taskSpec,
+    Map<String, Object> templateMetadata,
+    Map<String, String> secrets,
+    @Nullable String idempotencyKey,
+    @Nullable String callDigest) {
+
+  public NewRun {
+    taskSpec = new LinkedHashMap<>(taskSpec);
+    templateMetadata = new LinkedHashMap<>(templateMetadata);
+    secrets = new LinkedHashMap<>(secrets);
+  }
+
+  /** Says nothing of the values and secrets. */
+  @Override
+  public String toString() {
+    return "NewRun[" + request.runId() + "]";
+  }
+}

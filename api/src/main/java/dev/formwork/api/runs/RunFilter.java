@@ -1,0 +1,26 @@
+package dev.formwork.api.runs;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which runs are asked for; an empty list or null leaves that question open.
+ *
+ * @param phases lower-case names of phases
+ * @param statuses Backstage's words
+ * @param text part of the template's title or reference, of the initiator or of the name that was
+ *     made
+ */
+public record RunFilter(
+    List<String> phases,
+    List<String> statuses,
+    List<String> initiators,
+    @Nullable String templateRef,
+    @Nullable String text) {
+
+  public RunFilter {
+    phases = List.copyOf(phases);
+    statuses = List.copyOf(statuses);
+    initiators = List.copyOf(initiators);
+  }
+}

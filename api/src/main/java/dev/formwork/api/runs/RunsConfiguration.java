@@ -1,0 +1,101 @@
+package dev.formwork.api.runs;
+
+import dev.formwork.api.ApiSettings;
+import dev.formwork.integrations.postgres.SecretCipher;
+import dev.formwork.workflows.payload.Keyring;
+import io.temporal.client.WorkflowClient;
+import io.temporal.common.converter.DataConverter;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Runs as the API starts, reads, streams and cancels them. */
+@Configuration(proxyBeanMethods = false)
+public class RunsConfiguration {
+
+  @Bean
+  TransactionOperations transaction(PlatformTransactionManager transactions) {
+    return new TransactionTemplate(transactions);
+  }
+
+  @Bean
+  Runs runs(JdbcClient jdbc, JsonMapper json) {
+    return new Runs(jdbc, json);
+  }
+
+  @Bean
+  RunEvents runEvents(JdbcClient jdbc, JsonMapper json) {
+    return new RunEvents(jdbc, json);
+  }
+
+  @Bean
+  RunSignals runSignals(JdbcConnectionDetails database, ApiSettings settings) {
+    return new RunSignals(database, settings.runs().pollInterval());
+  }
+
+  @Bean
+  RunStreams runStreams(RunEvents events, RunSignals signals, JsonMapper json) {
+    return new RunStreams(events, signals, json);
+  }
+
+  @Bean
+  SecretRows secretRows(JdbcClient jdbc, Keyring keyring) {
+    return new SecretRows(jdbc, new SecretCipher(keyring));
+  }
+
+  @Bean
+  SealedRequests sealedRequests(DataConverter converter) {
+    return new SealedRequests(converter);
+  }
+
+  @Bean
+  Patience patience(ApiSettings settings) {
+    return new Patience(settings.temporal().patience());
+  }
+
+  @Bean
+  UnstartedRuns unstartedRuns(
+      JdbcClient jdbc,
+      TransactionOperations transaction,
+      SealedRequests sealed,
+      WorkflowClient client,
+      Patience patience,
+      ApiSettings settings) {
+    return new UnstartedRuns(
+        jdbc,
+        transaction,
+        sealed,
+        new RunStarter(client),
+        patience,
+        settings.runs().startInterval());
+  }
+
+  @Bean
+  AcceptedRuns acceptedRuns(
+      JdbcClient jdbc,
+      JsonMapper json,
+      TransactionOperations transaction,
+      Runs runs,
+      RunEvents events,
+      SecretRows secrets,
+      SealedRequests sealed,
+      UnstartedRuns unstarted) {
+    return new AcceptedRuns(jdbc, json, transaction, runs, events, secrets, sealed, unstarted);
+  }
+
+  @Bean
+  Cancellation cancellation(
+      WorkflowClient client,
+      Runs runs,
+      RunEvents events,
+      UnstartedRuns unstarted,
+      TransactionOperations transaction,
+      Patience patience) {
+    return new Cancellation(client, runs, events, unstarted, transaction, patience);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.formwork.api.scaffolder;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.formwork.workflows.ActionPolicy;
+import dev.formwork.workflows.payload.RunDataConverter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What workers can do, as each wrote it into the tables when it started. */
+final class ActionManifests {
+
+  /** Policies are payload records, so they are read by the payloads' mapper. */
+  private final ObjectMapper mapper = RunDataConverter.mapper();
+
+  private final JdbcClient jdbc;
+
+  ActionManifests(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Backstage's list of actions: sorted by id, aliases included. */
+  List<Map<String, Object>> list() {
+    Map<String, Map<String, Object>> actions = new TreeMap<>();
+    for (JsonNode manifest : read()) {
+      for (String id : names(manifest)) {
+        actions.putIfAbsent(id, describe(id, manifest));
+      }
+    }
+    return List.copyOf(actions.values());
+  }
+
+  /** The policies of these actions by id; an action that no worker offers is missing. */
+  Map<String, ActionPolicy> policies(List<String> ids) {
+    Map<String, ActionPolicy> policies = new LinkedHashMap<>();
+    List<JsonNode> manifests = read();
+    for (String id : ids) {
+      manifests.stream()
+          .filter(manifest -> names(manifest).contains(id))
+          .findFirst()
+          .flatMap(this::policy)
+          .ifPresent(policy -> policies.put(id, policy));
+    }
+    return policies;
+  }
+
+  private List<JsonNode> read() {
+    return jdbc.sql("select manifest from action_manifest order by id")
+        .query((row, number) -> tree(row.getString("manifest")))
+        .list();
+  }
+
+  private JsonNode tree(String json) {
+    try {
+      return mapper.readTree(json);
+    } catch (JsonProcessingException broken) {
+      throw new IllegalStateException("A row of table action_manifest is not JSON.", broken);
+    }
+  }
+
+  private static List<String> names(JsonNode manifest) {
+    List<String> names = new ArrayList<>();
+    names.add(manifest.path("id").asText());
+    manifest.path("aliases").forEach(alias -> names.add(alias.asText()));
+    return names;
+  }
+
+  private Map<String, Object> describe(String id, JsonNode manifest) {
+    Map<String, Object> action = new LinkedHashMap<>();
+    action.put("id", id);
+    put(action, "description", manifest.get("description"));
+    put(action, "examples", manifest.get("examples"));
+    put(action, "schema", manifest.get("schema"));
+    action.putIfAbsent("schema", Map.of());
+    return action;
+  }
+
+  private void put(Map<String, Object> action, String name, @Nullable JsonNode value) {
+    if (value != null && !value.isNull()) {
+      action.put(name, mapper.convertValue(value, Object.class));
+    }
+  }
+
+  private Optional<ActionPolicy> policy(JsonNode manifest) {
+    JsonNode policy = manifest.get("policy");
+    return policy == null
+        ? Optional.empty()
+        : Optional.of(mapper.convertValue(policy, ActionPolicy.class));
+  }
+}

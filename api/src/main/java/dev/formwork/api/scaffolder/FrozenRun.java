@@ -1,0 +1,124 @@
+package dev.formwork.api.scaffolder;
+
+import dev.formwork.api.http.ApiFailure;
+import dev.formwork.api.identity.User;
+import dev.formwork.api.runs.NewRun;
+import dev.formwork.templates.StepDefinition;
+import dev.formwork.workflows.ActionPolicy;
+import dev.formwork.workflows.Initiator;
+import dev.formwork.workflows.RunId;
+import dev.formwork.workflows.RunRequest;
+import dev.formwork.workflows.RunSpec;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Freezes everything that a run reads into one request, so that nothing is looked up later. */
+final class FrozenRun {
+
+  private static final int INTERPRETER_VERSION = 1;
+
+  private final ActionManifests actions;
+  private final GitHosts hosts;
+  private final Map<String, Object> environment;
+  private final UserEntities userEntities;
+  private final Function<String, String> runPage;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+
+  /**
+   * A freezer.
+   *
+   * @param runPage address of a run's page by its id
+   */
+  FrozenRun(
+      ActionManifests actions,
+      GitHosts hosts,
+      Map<String, String> environment,
+      UserEntities userEntities,
+      Function<String, String> runPage,
+      Clock clock) {
+    this.actions = actions;
+    this.hosts = hosts;
+    this.environment = new LinkedHashMap<>(environment);
+    this.userEntities = userEntities;
+    this.runPage = runPage;
+    this.clock = clock;
+  }
+
+  /** The run; its secrets are named in the request and kept beside it. */
+  NewRun of(RunnableTemplate template, TaskCall call, User user, @Nullable String idempotencyKey) {
+    Map<String, ActionPolicy> policies = policies(template);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    RunId id = RunId.next(now, random);
+    Initiator initiator =
+        new Initiator(
+            user.ref(), user.name(), user.email(), userEntities.find(user.ref()).orElse(null));
+    RunRequest request =
+        new RunRequest(
+            id.toString(),
+            INTERPRETER_VERSION,
+            template.ref(),
+            template.title(),
+            template.digest(),
+            RunSpec.of(template.definition()),
+            call.values(),
+            initiator,
+            List.copyOf(call.secrets().keySet()),
+            owner(template),
+            template.baseUrl(),
+            environment,
+            hosts.types(),
+            policies,
+            now,
+            runPage.apply(id.toString()));
+    return new NewRun(
+        request,
+        TaskSpec.of(template, call.values(), initiator),
+        template.metadata(),
+        call.secrets(),
+        idempotencyKey,
+        idempotencyKey == null ? null : call.digest());
+  }
+
+  private Map<String, ActionPolicy> policies(RunnableTemplate template) {
+    List<StepDefinition> steps = template.definition().steps();
+    List<String> ids = steps.stream().map(StepDefinition::action).distinct().toList();
+    Map<String, ActionPolicy> policies = actions.policies(ids);
+    String unknown =
+        steps.stream()
+            .filter(step -> !policies.containsKey(step.action()))
+            .map(step -> "'%s' (step %s)".formatted(step.action(), step.id()))
+            .collect(Collectors.joining(", "));
+    if (!unknown.isEmpty()) {
+      throw ApiFailure.input(
+          "Template %s needs actions that no worker offers: %s. Correct the template, or start a worker that has them; GET /api/scaffolder/v2/actions lists those that are there."
+              .formatted(template.ref(), unknown));
+    }
+    return policies;
+  }
+
+  /** The owner as a full reference; a bare name is a group of the template's namespace. */
+  private static @Nullable String owner(RunnableTemplate template) {
+    String owner = template.definition().owner();
+    if (owner == null || owner.isBlank()) {
+      return null;
+    }
+    String ref = owner.toLowerCase(Locale.ROOT);
+    String withNamespace =
+        ref.contains("/")
+            ? ref
+            : ref.contains(":")
+                ? ref.replace(":", ":" + template.definition().namespace() + "/")
+                : template.definition().namespace() + "/" + ref;
+    return withNamespace.contains(":") ? withNamespace : "group:" + withNamespace;
+  }
+}

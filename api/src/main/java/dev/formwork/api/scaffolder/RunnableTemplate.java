@@ -1,0 +1,31 @@
+package dev.formwork.api.scaffolder;
+
+import dev.formwork.templates.TemplateDefinition;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The newest good revision of a template.
+ *
+ * @param ref such as `template:default/java-service`
+ * @param digest of the revision
+ * @param baseUrl where relative addresses of the template begin; null when it was uploaded
+ * @param metadata the catalog entity's `metadata`, with namespace and name
+ */
+public record RunnableTemplate(
+    String ref,
+    String digest,
+    @Nullable String baseUrl,
+    Map<String, Object> metadata,
+    TemplateDefinition definition) {
+
+  public RunnableTemplate {
+    metadata = new LinkedHashMap<>(metadata);
+  }
+
+  /** The title, or the name of a template without one. */
+  public String title() {
+    return definition.title() == null ? definition.name() : definition.title();
+  }
+}

@@ -1,0 +1,85 @@
+package dev.formwork.api.scaffolder;
+
+import dev.formwork.api.ApiSettings;
+import dev.formwork.api.PublicAddress;
+import dev.formwork.api.identity.Audit;
+import dev.formwork.api.identity.Permissions;
+import dev.formwork.api.runs.AcceptedRuns;
+import dev.formwork.api.runs.Cancellation;
+import dev.formwork.api.runs.RunStreams;
+import dev.formwork.api.runs.Runs;
+import dev.formwork.catalog.model.Entity;
+import dev.formwork.catalog.model.EntityRef;
+import dev.formwork.catalog.query.EntityQueries;
+import dev.formwork.catalog.template.TemplateRevisions;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The scaffolder routes of Backstage. */
+@Configuration(proxyBeanMethods = false)
+public class ScaffolderConfiguration {
+
+  @Bean
+  ActionManifests actionManifests(JdbcClient jdbc) {
+    return new ActionManifests(jdbc);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  RunnableTemplates runnableTemplates(TemplateRevisions revisions, EntityQueries entities) {
+    return new CatalogTemplates(revisions, entities);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  UserEntities userEntities(EntityQueries entities) {
+    return ref -> entities.byRef(EntityRef.parse(ref)).map(Entity::content);
+  }
+
+  @Bean
+  GitHosts gitHosts(ApiSettings settings) {
+    return GitHosts.of(settings.hosts(), settings.localGit().isOn());
+  }
+
+  @Bean
+  FrozenRun frozenRun(
+      ActionManifests actions,
+      GitHosts hosts,
+      ApiSettings settings,
+      UserEntities userEntities,
+      PublicAddress address) {
+    return new FrozenRun(
+        actions,
+        hosts,
+        settings.runs().environment(),
+        userEntities,
+        address::run,
+        Clock.systemUTC());
+  }
+
+  @Bean
+  TemplatesController templatesController(RunnableTemplates templates, ActionManifests actions) {
+    return new TemplatesController(templates, actions);
+  }
+
+  @Bean
+  TasksController tasksController(
+      Runs runs, RunStreams streams, Cancellation cancellation, Permissions permissions) {
+    return new TasksController(runs, streams, cancellation, permissions);
+  }
+
+  @Bean
+  NewTaskController newTaskController(
+      RunnableTemplates templates,
+      FrozenRun frozenRun,
+      AcceptedRuns acceptedRuns,
+      Permissions permissions,
+      Audit audit,
+      JsonMapper json) {
+    return new NewTaskController(templates, frozenRun, acceptedRuns, permissions, audit, json);
+  }
+}

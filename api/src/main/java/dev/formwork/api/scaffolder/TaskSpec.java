@@ -1,0 +1,74 @@
+package dev.formwork.api.scaffolder;
+
+import dev.formwork.templates.StepDefinition;
+import dev.formwork.templates.TemplateDefinition;
+import dev.formwork.workflows.Initiator;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Backstage's `Task.spec`: the template as it was, the values as they came, nothing rendered. */
+final class TaskSpec {
+
+  private static final String API_VERSION = "scaffolder.backstage.io/v1beta3";
+  private static final String RECOVERY = "EXPERIMENTAL_recovery";
+
+  private TaskSpec() {}
+
+  static Map<String, Object> of(
+      RunnableTemplate template, Map<String, Object> values, Initiator initiator) {
+    Map<?, ?> source =
+        template.definition().entity().get("spec") instanceof Map<?, ?> found ? found : Map.of();
+    Map<String, Object> spec = new LinkedHashMap<>();
+    spec.put("apiVersion", API_VERSION);
+    spec.put("steps", steps(source.get("steps"), template.definition()));
+    spec.put("output", template.definition().output());
+    spec.put("parameters", values);
+    spec.put("user", user(initiator));
+    spec.put("templateInfo", templateInfo(template));
+    if (source.get(RECOVERY) != null) {
+      spec.put(RECOVERY, source.get(RECOVERY));
+    }
+    return spec;
+  }
+
+  private static List<Object> steps(@Nullable Object raw, TemplateDefinition definition) {
+    List<?> written = raw instanceof List<?> list ? list : List.of();
+    List<Object> steps = new ArrayList<>();
+    for (int index = 0; index < definition.steps().size(); index++) {
+      StepDefinition normal = definition.steps().get(index);
+      Map<String, Object> step = new LinkedHashMap<>();
+      if (index < written.size() && written.get(index) instanceof Map<?, ?> fields) {
+        fields.forEach((name, value) -> step.put(String.valueOf(name), value));
+      }
+      step.put("id", normal.id());
+      step.put("name", normal.name());
+      step.put("action", normal.action());
+      steps.add(step);
+    }
+    return steps;
+  }
+
+  private static Map<String, Object> user(Initiator initiator) {
+    Map<String, Object> user = new LinkedHashMap<>();
+    if (initiator.entity() != null) {
+      user.put("entity", initiator.entity());
+    }
+    if (initiator.ref() != null) {
+      user.put("ref", initiator.ref());
+    }
+    return user;
+  }
+
+  private static Map<String, Object> templateInfo(RunnableTemplate template) {
+    Map<String, Object> info = new LinkedHashMap<>();
+    info.put("entityRef", template.ref());
+    if (template.baseUrl() != null) {
+      info.put("baseUrl", template.baseUrl());
+    }
+    info.put("entity", Map.of("metadata", template.metadata()));
+    return info;
+  }
+}

@@ -1,0 +1,109 @@
+package dev.formwork.api.v1;
+
+import dev.formwork.api.runs.Run;
+import dev.formwork.api.runs.RunStep;
+import dev.formwork.api.runs.RunThings;
+import dev.formwork.workflows.RunPhase;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run with all that a person may want to know of it.
+ *
+ * @param parameters the values of the form; a secret is stars there
+ * @param output rendered; null until the run has completed
+ * @param temporalUrl where Temporal's own web interface shows the run, or null
+ */
+record RunAnswer(
+    UUID id,
+    String workflowId,
+    String templateRef,
+    String templateTitle,
+    String templateDigest,
+    @Nullable String initiator,
+    String phase,
+    Instant createdAt,
+    @Nullable Instant endedAt,
+    int stepsDone,
+    int stepsTotal,
+    String title,
+    Map<String, Object> parameters,
+    @Nullable Failure failure,
+    @Nullable Map<String, Object> output,
+    List<Step> steps,
+    List<RunThings.Made> made,
+    List<RunThings.Link> links,
+    @Nullable String temporalUrl,
+    boolean canCancel) {
+
+  /** Why a run did not complete. */
+  record Failure(String type, String message, @Nullable String stepId) {}
+
+  /** One step. */
+  record Step(
+      String id,
+      int position,
+      String name,
+      String action,
+      String state,
+      int attempts,
+      @Nullable Instant startedAt,
+      @Nullable Instant endedAt,
+      @Nullable String failure) {
+
+    static Step of(RunStep step) {
+      return new Step(
+          step.id(),
+          step.position(),
+          step.name(),
+          step.action(),
+          word(step.state()),
+          step.attempts(),
+          step.startedAt(),
+          step.endedAt(),
+          step.failure());
+    }
+  }
+
+  static RunAnswer of(
+      Run run,
+      List<RunStep> steps,
+      RunThings things,
+      JsonValues json,
+      @Nullable String temporalUrl) {
+    return new RunAnswer(
+        run.id(),
+        run.workflowId(),
+        run.templateRef(),
+        run.templateTitle(),
+        run.templateDigest(),
+        run.initiator(),
+        word(run.phase()),
+        run.createdAt(),
+        run.endedAt(),
+        run.stepsDone(),
+        run.stepsTotal(),
+        run.title(),
+        json.map(run.taskSpec().path("parameters")),
+        run.failure() == null ? null : json.as(run.failure(), Failure.class),
+        run.output() == null ? null : json.map(run.output()),
+        steps.stream().map(Step::of).toList(),
+        things.made(),
+        things.links(),
+        temporalUrl,
+        canCancel(run.phase()));
+  }
+
+  /** Names of the wire are in lower case. */
+  static String word(Enum<?> name) {
+    return name.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean canCancel(RunPhase phase) {
+    return !phase.isFinal() && phase != RunPhase.UNDOING;
+  }
+}

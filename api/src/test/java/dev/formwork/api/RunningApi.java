@@ -1,0 +1,165 @@
+package dev.formwork.api;
+
+import dev.formwork.api.scaffolder.RunnableTemplates;
+import dev.formwork.api.scaffolder.UserEntities;
+import dev.formwork.catalog.location.LocationReader;
+import dev.formwork.integrations.postgres.PostgresActionManifests;
+import dev.formwork.integrations.postgres.PostgresRunJournal;
+import dev.formwork.workflows.RunSearchAttributes;
+import dev.formwork.workflows.TemplateRun;
+import dev.formwork.workflows.interpreter.TemplateRunWorkflow;
+import dev.formwork.workflows.payload.Keyring;
+import dev.formwork.workflows.payload.RunDataConverter;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** The process as it runs, one for all tests of this JVM: database, Temporal server and worker. */
+final class RunningApi {
+
+  static final String KEY = "test:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
+  private static RunningApi shared;
+
+  private final EmbeddedPostgres postgres;
+  private final TestWorkflowEnvironment temporal;
+  private final TestTemplates templates = new TestTemplates();
+  private final ScriptedSteps steps;
+  private final ConfigurableApplicationContext context;
+
+  private RunningApi() throws IOException {
+    postgres = EmbeddedPostgres.builder().start();
+    temporal = temporal();
+    PostgresRunJournal journal = new PostgresRunJournal(postgres.getPostgresDatabase());
+    steps = new ScriptedSteps(journal::record);
+    Worker worker = temporal.newWorker(TemplateRun.TASK_QUEUE);
+    worker.registerWorkflowImplementationTypes(TemplateRunWorkflow.class);
+    worker.registerActivitiesImplementations(steps);
+    context = start(Map.of());
+    offer("test:ok", "test:fail", "test:hold");
+    temporal.start();
+  }
+
+  static synchronized RunningApi shared() {
+    if (shared == null) {
+      try {
+        shared = new RunningApi();
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      }
+    }
+    return shared;
+  }
+
+  /** Another process of the API on the same servers. */
+  ConfigurableApplicationContext start(Map<String, String> settings) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("server.port", "0");
+    all.put("spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"));
+    all.put("spring.datasource.username", "postgres");
+    all.put("formwork.keyring", KEY);
+    all.put("formwork.temporal.ui-url", "http://127.0.0.1:8233");
+    all.put("formwork.runs.start-interval", "300ms");
+    all.put("formwork.runs.poll-interval", "1s");
+    all.put("spring.main.banner-mode", "off");
+    all.putAll(settings);
+    SpringApplicationBuilder builder = ApiApplication.builder();
+    builder.initializers(
+        context -> {
+          GenericApplicationContext beans = (GenericApplicationContext) context;
+          beans.registerBean(
+              "testStubs",
+              WorkflowServiceStubs.class,
+              temporal::getWorkflowServiceStubs,
+              bean -> bean.setDestroyMethodName(""));
+          beans.registerBean("testReader", LocationReader.class, () -> new NoLocations());
+          beans.registerBean("testTemplates", RunnableTemplates.class, () -> templates);
+          beans.registerBean("testUsers", UserEntities.class, () -> ref -> Optional.empty());
+        });
+    String[] arguments =
+        all.entrySet().stream()
+            .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+            .toArray(String[]::new);
+    return builder.run(arguments);
+  }
+
+  private static TestWorkflowEnvironment temporal() {
+    TestWorkflowEnvironment environment =
+        TestWorkflowEnvironment.newInstance(
+            TestEnvironmentOptions.newBuilder()
+                .setUseTimeskipping(false)
+                .setWorkflowClientOptions(
+                    WorkflowClientOptions.newBuilder()
+                        .setDataConverter(RunDataConverter.of(Keyring.parse(KEY)))
+                        .build())
+                .build());
+    RunSearchAttributes.types().forEach(environment::registerSearchAttribute);
+    return environment;
+  }
+
+  private void offer(String... actions) {
+    PostgresActionManifests manifests = new PostgresActionManifests(postgres.getPostgresDatabase());
+    for (String action : actions) {
+      manifests.publish(List.of(manifest(action)));
+    }
+  }
+
+  private static Map<String, Object> manifest(String id) {
+    return Map.of(
+        "id",
+        id,
+        "description",
+        "For tests.",
+        "examples",
+        List.of(),
+        "schema",
+        Map.of("input", Map.of("type", "object"), "output", Map.of("type", "object")),
+        "policy",
+        Map.of(
+            "attemptTimeout", "PT1M",
+            "stepTimeout", "PT10M",
+            "heartbeatTimeout", "PT10S",
+            "attempts", 2,
+            "backoff", "PT0.1S"),
+        "aliases",
+        List.of(id + ":old"));
+  }
+
+  TestTemplates templates() {
+    return templates;
+  }
+
+  ScriptedSteps steps() {
+    return steps;
+  }
+
+  DataSource database() {
+    return postgres.getPostgresDatabase();
+  }
+
+  TestWorkflowEnvironment temporalServer() {
+    return temporal;
+  }
+
+  HttpCalls calls() {
+    return calls(context);
+  }
+
+  static HttpCalls calls(ConfigurableApplicationContext context) {
+    return new HttpCalls(
+        Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port")));
+  }
+}

@@ -1,0 +1,98 @@
+package dev.formwork.api;
+
+import dev.formwork.workflows.RecordRequest;
+import dev.formwork.workflows.RunEvent;
+import dev.formwork.workflows.StepRequest;
+import dev.formwork.workflows.StepResult;
+import dev.formwork.workflows.StepState;
+import dev.formwork.workflows.TemplateRun;
+import dev.formwork.workflows.UndoRequest;
+import dev.formwork.workflows.UndoResult;
+import io.temporal.activity.Activity;
+import io.temporal.activity.DynamicActivity;
+import io.temporal.common.converter.EncodedValues;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Steps that a test directs: `test:ok` succeeds, `test:fail` fails, and `test:hold` waits until the
+ * test lets go. What a worker would record is recorded.
+ */
+final class ScriptedSteps implements DynamicActivity {
+
+  private final RecordedEvents recorded;
+  private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
+
+  ScriptedSteps(RecordedEvents recorded) {
+    this.recorded = recorded;
+  }
+
+  /** Lets the holding step of a run go on. */
+  void release(String runId) {
+    latch(runId).countDown();
+  }
+
+  @Override
+  public Object execute(EncodedValues arguments) {
+    String type = Activity.getExecutionContext().getInfo().getActivityType();
+    if (type.equals(TemplateRun.RECORD_ACTIVITY)) {
+      RecordRequest request = arguments.get(0, RecordRequest.class);
+      recorded.add(request.run(), request.events());
+      return Map.of();
+    }
+    if (type.endsWith(TemplateRun.UNDO_SUFFIX)) {
+      UndoRequest request = arguments.get(0, UndoRequest.class);
+      recorded.add(request.step().run(), request.events());
+      return new UndoResult(List.of(), List.of());
+    }
+    return step(arguments.get(0, StepRequest.class));
+  }
+
+  private StepResult step(StepRequest request) {
+    List<RunEvent> begun = new ArrayList<>(request.events());
+    begun.add(event(request, StepState.RUNNING, "Beginning step " + request.stepName()));
+    recorded.add(request.run(), begun);
+    switch (request.action()) {
+      case "test:fail" -> throw ApplicationFailure.newNonRetryableFailure("It broke.", "Conflict");
+      case "test:hold" -> hold(request.run().runId());
+      default -> {}
+    }
+    recorded.add(
+        request.run(),
+        List.of(event(request, StepState.COMPLETED, "Finished step " + request.stepName())));
+    return new StepResult(request.input(), request.snapshot(), List.of(), List.of());
+  }
+
+  private void hold(String runId) {
+    try {
+      while (latch(runId).getCount() > 0) {
+        Activity.getExecutionContext().heartbeat(runId);
+        latch(runId).await(20, TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private CountDownLatch latch(String runId) {
+    return held.computeIfAbsent(runId, id -> new CountDownLatch(1));
+  }
+
+  private static RunEvent event(StepRequest request, StepState state, String message) {
+    return new RunEvent(
+        "step:" + request.stepId() + ":" + state,
+        RunEvent.Kind.LOG,
+        Instant.now(),
+        request.stepId(),
+        state,
+        null,
+        message,
+        Map.of());
+  }
+}
