@@ -112,11 +112,10 @@ public final class GitClient {
    * @param commit the only commit it may hold; null allows none, or one without parents whose
    *     message names the mark
    */
-  public Optional<String> changedSince(
-      GitRemote remote, String branch, @Nullable String commit, String mark) {
+  public Optional<String> changedSince(GitRemote remote, @Nullable String commit, String mark) {
     try (ScratchRepository scratch = ScratchRepository.create()) {
       return new Untouched(session(remote, scratch.repository()), scratch.repository())
-          .changedSince(remote.name(), branch, commit, mark);
+          .changedSince(remote.name(), commit, mark);
     }
   }
 

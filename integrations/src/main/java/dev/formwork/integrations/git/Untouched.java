@@ -2,6 +2,7 @@ package dev.formwork.integrations.git;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,25 +24,32 @@ final class Untouched {
     this.repository = repository;
   }
 
-  Optional<String> changedSince(String name, String branch, @Nullable String commit, String mark) {
+  Optional<String> changedSince(String name, @Nullable String commit, String mark) {
     Map<String, String> refs = new TreeMap<>(session.refs());
     refs.remove(Constants.HEAD);
-    String tip = refs.remove(Constants.R_HEADS + branch);
-    if (!refs.isEmpty()) {
-      String other = refs.keySet().iterator().next().replaceFirst("^refs/", "");
-      return Optional.of("%s has %s, which the run did not make.".formatted(name, other));
+    if (refs.isEmpty()) {
+      return Optional.empty();
     }
-    boolean same = commit == null ? isOurs(tip, branch, mark) : tip == null || tip.equals(commit);
+    List<String> branches =
+        refs.keySet().stream()
+            .filter(ref -> ref.startsWith(Constants.R_HEADS))
+            .map(ref -> ref.substring(Constants.R_HEADS.length()))
+            .toList();
+    if (refs.size() > 1 || branches.isEmpty()) {
+      return Optional.of(
+          "%s has more than the one branch that the run pushed: %s."
+              .formatted(name, String.join(", ", refs.keySet()).replace("refs/", "")));
+    }
+    String branch = branches.getFirst();
+    String tip = refs.values().iterator().next();
+    boolean same = commit == null ? isOurs(tip, branch, mark) : tip.equals(commit);
     return same
         ? Optional.empty()
         : Optional.of(
             "%s has commits on branch %s that the run did not make.".formatted(name, branch));
   }
 
-  private boolean isOurs(@Nullable String tip, String branch, String mark) {
-    if (tip == null) {
-      return true;
-    }
+  private boolean isOurs(String tip, String branch, String mark) {
     ObjectId id = session.fetchTip(branch).orElse(null);
     if (id == null || !id.name().equals(tip)) {
       return false;

@@ -106,7 +106,7 @@ public final class LocalRepositoryHost implements RepositoryHost {
   @Override
   public Optional<String> changedSince(Repository repository, @Nullable String commitHash) {
     String mark = repository.mark() == null ? repository.slug() : repository.mark();
-    return git.changedSince(remote(repository), repository.defaultBranch(), commitHash, mark);
+    return git.changedSince(remote(repository), commitHash, mark);
   }
 
   @Override
