@@ -1,0 +1,68 @@
+{{- /* What every process reads: formwork-api.yaml, formwork-worker.yaml. */ -}}
+{{- define "formwork.temporalSettings" -}}
+target: {{ .Values.temporal.target }}
+namespace: {{ .Values.temporal.namespace }}
+{{- if .Values.temporal.tls.enabled }}
+tls:
+  authority: /etc/formwork/temporal/ca.crt
+  {{- if .Values.temporal.tls.mutual }}
+  certificate: /etc/formwork/temporal/tls.crt
+  key: /etc/formwork/temporal/tls.key
+  {{- end }}
+{{- end }}
+{{- end }}
+
+{{- define "formwork.apiSettings" -}}
+server:
+  address: 0.0.0.0
+  port: 8080
+spring:
+  datasource:
+    url: {{ include "formwork.jdbcUrl" . }}
+    username: {{ .Values.database.username }}
+formwork:
+  {{- with include "formwork.baseUrl" . }}
+  base-url: {{ . }}
+  {{- end }}
+  http:
+    allowed-hosts:
+      {{- toYaml (concat (list (printf "%s-api" (include "formwork.fullname" .))) .Values.api.allowedHosts) | nindent 6 }}
+    {{- with .Values.api.allowedOrigins }}
+    allowed-origins:
+      {{- toYaml . | nindent 6 }}
+    {{- end }}
+  identity:
+    allow-anywhere: {{ .Values.api.withoutSignIn }}
+  temporal:
+    {{- include "formwork.temporalSettings" . | nindent 4 }}
+    {{- with .Values.temporal.uiUrl }}
+    ui-url: {{ . }}
+    {{- end }}
+{{- end }}
+
+{{- define "formwork.workerSettings" -}}
+server:
+  address: 0.0.0.0
+  port: 8081
+spring:
+  datasource:
+    url: {{ include "formwork.jdbcUrl" . }}
+    username: {{ .Values.database.username }}
+  lifecycle:
+    timeout-per-shutdown-phase: {{ add (int .Values.worker.drainSeconds) 10 }}s
+formwork:
+  {{- with include "formwork.baseUrl" . }}
+  base-url: {{ . }}
+  {{- end }}
+  temporal:
+    {{- include "formwork.temporalSettings" . | nindent 4 }}
+    drain: {{ .Values.worker.drainSeconds }}s
+    concurrent-steps: {{ .Values.worker.concurrentSteps }}
+  workspace:
+    directory: /var/lib/formwork/workspaces
+  {{- with .Values.worker.fetchAllowedHosts }}
+  fetch:
+    allowed-hosts:
+      {{- toYaml . | nindent 6 }}
+  {{- end }}
+{{- end }}
