@@ -17,7 +17,7 @@ final class RegexTranslation {
   /**
    * A translation under JavaScript's flags.
    *
-   * @param flags {@code u} knows {@code \p{…}} and {@code \u{…}}
+   * @param flags {@code u} knows {@code \p{…}} and code points in braces
    */
   RegexTranslation(String source, String flags) {
     this.source = source;
