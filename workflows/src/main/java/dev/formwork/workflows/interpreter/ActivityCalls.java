@@ -7,6 +7,7 @@ import dev.formwork.workflows.StepResult;
 import dev.formwork.workflows.TemplateRun;
 import dev.formwork.workflows.UndoRequest;
 import dev.formwork.workflows.UndoResult;
+import io.temporal.activity.ActivityOptions;
 import io.temporal.activity.LocalActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
@@ -20,21 +21,25 @@ import org.jspecify.annotations.Nullable;
 /** Calls the activities of a run and carries its events along. */
 final class ActivityCalls {
 
-  /**
-   * Recording is a local activity: it costs no round trip, and what it writes may be written again.
-   * When the database does not take the events in this time, they are lost to the page, not to the
-   * run.
-   */
+  /** Recording is a local activity: it costs no round trip, and it may be done again. */
   private static final LocalActivityOptions RECORDING =
       LocalActivityOptions.newBuilder()
           .setStartToCloseTimeout(Duration.ofSeconds(5))
-          .setScheduleToCloseTimeout(Duration.ofSeconds(20))
+          .setScheduleToCloseTimeout(Duration.ofSeconds(6))
           .setRetryOptions(
               RetryOptions.newBuilder()
-                  .setInitialInterval(Duration.ofMillis(200))
-                  .setMaximumInterval(Duration.ofSeconds(5))
+                  .setInitialInterval(Duration.ofMillis(100))
+                  .setMaximumAttempts(3)
                   .build())
           .setSummary("record what happened")
+          .build();
+
+  /** What the database does not take in this time is lost to the run's page, not to the run. */
+  private static final ActivityOptions RECORDING_LATER =
+      ActivityOptions.newBuilder()
+          .setStartToCloseTimeout(Duration.ofSeconds(10))
+          .setScheduleToCloseTimeout(Duration.ofMinutes(15))
+          .setSummary("record what happened, once the database is back")
           .build();
 
   private final RunInfo run;
@@ -72,21 +77,41 @@ final class ActivityCalls {
     }
   }
 
-  /** Records all that is pending. A run does not fail because nobody could write about it. */
+  /** Records all that is pending, or leaves it pending when the database is away. */
   void record() {
-    if (events.isEmpty()) {
+    if (!events.isEmpty()) {
+      RecordRequest request = new RecordRequest(run, events.take());
+      if (!recordAtOnce(request)) {
+        events.giveBack(request.events());
+      }
+    }
+  }
+
+  /** Records the last of the run, patiently. A run does not fail because nobody wrote about it. */
+  void recordLast() {
+    RecordRequest request = new RecordRequest(run, events.take());
+    if (recordAtOnce(request)) {
       return;
     }
-    RecordRequest request = new RecordRequest(run, events.take());
     try {
-      Workflow.newUntypedLocalActivityStub(RECORDING)
+      Workflow.newUntypedActivityStub(RECORDING_LATER)
           .execute(TemplateRun.RECORD_ACTIVITY, Void.class, request);
     } catch (ActivityFailure e) {
       Workflow.getLogger(ActivityCalls.class)
           .atWarn()
           .addKeyValue("run", run.runId())
           .setCause(e)
-          .log("Progress of the run could not be recorded");
+          .log("The end of the run could not be recorded");
+    }
+  }
+
+  private static boolean recordAtOnce(RecordRequest request) {
+    try {
+      Workflow.newUntypedLocalActivityStub(RECORDING)
+          .execute(TemplateRun.RECORD_ACTIVITY, Void.class, request);
+      return true;
+    } catch (ActivityFailure e) {
+      return false;
     }
   }
 

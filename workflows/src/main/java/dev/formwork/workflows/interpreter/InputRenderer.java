@@ -47,23 +47,11 @@ final class InputRenderer {
   /** Whether any string of the tree mentions secrets. */
   static boolean mentionsSecrets(@Nullable Object tree) {
     return switch (tree) {
-      case String text -> isSecret(text);
+      case String text -> ValueRenderer.mentionsSecrets(text);
       case Map<?, ?> map -> map.values().stream().anyMatch(InputRenderer::mentionsSecrets);
       case List<?> list -> list.stream().anyMatch(InputRenderer::mentionsSecrets);
       case null, default -> false;
     };
-  }
-
-  /**
-   * `environment` holds parameters beside the secrets, so its name alone does not tell; the word
-   * `secrets` must be there to reach them.
-   */
-  private static boolean isSecret(String text) {
-    if (!text.contains("secrets")) {
-      return false;
-    }
-    Set<String> roots = ValueRenderer.roots(text);
-    return roots.contains("secrets") || roots.contains("environment");
   }
 
   private @Nullable Object render(
@@ -73,7 +61,7 @@ final class InputRenderer {
       Map<String, ?> variables,
       StatusFunctions status) {
     switch (tree) {
-      case String text when isSecret(text) -> {
+      case String text when ValueRenderer.mentionsSecrets(text) -> {
         rest.deferred().add(pointer);
         rest.roots().addAll(ValueRenderer.roots(text));
         return text;

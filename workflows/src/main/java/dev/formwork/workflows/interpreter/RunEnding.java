@@ -1,5 +1,6 @@
 package dev.formwork.workflows.interpreter;
 
+import dev.formwork.templates.expression.ExpressionException;
 import dev.formwork.workflows.FailurePolicy;
 import dev.formwork.workflows.Leftover;
 import dev.formwork.workflows.RunFailure;
@@ -56,7 +57,8 @@ final class RunEnding {
       undoLog.keepAll();
       close(RunPhase.FAILED, FAILED, error(failure));
     } else {
-      undo("Taking back what the run made, because step %s failed".formatted(failure.stepId()));
+      String culprit = failure.stepId() == null ? "its output" : "step " + failure.stepId();
+      undo("Taking back what the run made, because %s failed".formatted(culprit));
       RunPhase phase =
           state.leftovers().isEmpty() ? RunPhase.UNDONE : RunPhase.UNDONE_WITH_LEFTOVERS;
       close(phase, FAILED, error(failure));
@@ -79,15 +81,19 @@ final class RunEnding {
   }
 
   private void renderOutput() {
-    Map<String, Object> output = OutputRenderer.render(state, renderer);
-    String fault = OutputBudget.check(output);
-    if (fault == null) {
-      state.complete(output);
-    } else {
-      state.fail(
-          new RunFailure(StepFailure.INVALID_INPUT, fault, null),
-          state.request().spec().onFailure());
+    String fault;
+    try {
+      Map<String, Object> output = OutputRenderer.render(state, renderer);
+      fault = OutputBudget.check(output);
+      if (fault == null) {
+        state.complete(output);
+        return;
+      }
+    } catch (ExpressionException e) {
+      fault = String.valueOf(e.getMessage());
     }
+    state.fail(
+        new RunFailure(StepFailure.INVALID_INPUT, fault, null), state.request().spec().onFailure());
   }
 
   private void undo(String message) {
@@ -102,7 +108,7 @@ final class RunEnding {
     state.moveTo(phase);
     narrator.phase();
     events.completion(phase, message, data);
-    calls.record();
+    calls.recordLast();
   }
 
   private Map<String, Object> error(RunFailure failure) {

@@ -1,5 +1,6 @@
 package dev.formwork.workflows.interpreter;
 
+import dev.formwork.workflows.ActionPolicy;
 import dev.formwork.workflows.Leftover;
 import dev.formwork.workflows.Link;
 import dev.formwork.workflows.RunPhase;
@@ -8,6 +9,7 @@ import dev.formwork.workflows.StepRequest;
 import dev.formwork.workflows.TellingInput;
 import io.temporal.common.SearchAttributeUpdate;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,12 +21,19 @@ final class RunNarrator {
 
   private static final int MAX_SUMMARY = 150;
 
+  /** An action that ends within this time and reports no progress is quick. */
+  private static final Duration QUICK = Duration.ofMinutes(1);
+
+  private static final long TOLD_EVERY_MILLIS = 1_000;
+
   private final RunState state;
   private RunPhase toldPhase = RunPhase.RUNNING;
   private @Nullable String toldStep;
+  private long toldAt;
 
   RunNarrator(RunState state) {
     this.state = state;
+    this.toldAt = Workflow.currentTimeMillis();
     this.toldStep = state.steps().isEmpty() ? null : state.steps().getFirst().id();
   }
 
@@ -47,15 +56,25 @@ final class RunNarrator {
     return TellingInput.shorten("undo " + summary(request), MAX_SUMMARY);
   }
 
-  /** Tells that a step begins or is taken back. */
-  void step(StepProgress step) {
-    if (!step.id().equals(toldStep)) {
+  /**
+   * Tells that a step begins or is taken back. Each word to the lists costs the server a write, as
+   * much as a tenth of a quick step, so steps that cannot last are told only now and then.
+   */
+  void step(StepProgress step, ActionPolicy policy) {
+    long now = Workflow.currentTimeMillis();
+    if (!step.id().equals(toldStep) && (mayLast(policy) || now - toldAt >= TOLD_EVERY_MILLIS)) {
       Workflow.upsertTypedSearchAttributes(
           RunSearchAttributes.currentStep(step.id()),
           RunSearchAttributes.STEPS_DONE.valueSet((long) state.stepsDone()));
       toldStep = step.id();
+      toldAt = now;
     }
     details();
+  }
+
+  /** Whether operators may come to look at the step while it runs. */
+  private static boolean mayLast(ActionPolicy policy) {
+    return policy.heartbeatTimeout() != null || policy.attemptTimeout().compareTo(QUICK) > 0;
   }
 
   /** Tells that the run has another phase. */

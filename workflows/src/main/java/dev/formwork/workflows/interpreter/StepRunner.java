@@ -63,7 +63,7 @@ final class StepRunner {
                   .formatted(action, step.id())));
     }
     step.moveTo(StepState.RUNNING);
-    narrator.step(step);
+    narrator.step(step, policy);
     if (step.spec().each() != null) {
       begin(step);
       return iterations.run(step, policy);

@@ -93,7 +93,7 @@ final class UndoLog {
   private void undo(Entry entry) {
     StepProgress step = entry.step;
     step.moveTo(StepState.UNDOING);
-    narrator.step(step);
+    narrator.step(step, entry.policy);
     CallLimits limits = CallLimits.ofUndo(entry.policy);
     try {
       UndoResult undone =

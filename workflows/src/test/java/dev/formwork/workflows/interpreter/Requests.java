@@ -8,6 +8,7 @@ import dev.formwork.workflows.Initiator;
 import dev.formwork.workflows.RunId;
 import dev.formwork.workflows.RunRequest;
 import dev.formwork.workflows.RunSpec;
+import dev.formwork.workflows.StepRequest;
 import dev.formwork.workflows.StepSpec;
 import dev.formwork.workflows.UndoPolicy;
 import java.time.Duration;
@@ -184,5 +185,24 @@ public record Requests(RunRequest request) {
         policies,
         request.createdAt(),
         request.portalUrl());
+  }
+
+  /** The request that a step's activity gets. */
+  public static StepRequest stepRequest(
+      RunRequest run, String stepId, String action, Map<String, Object> input) {
+    return new StepRequest(
+        new RunState(run, "run:java-service:1").info(),
+        stepId,
+        stepId,
+        1,
+        1,
+        null,
+        1,
+        action,
+        input,
+        List.of(),
+        Map.of(),
+        null,
+        List.of());
   }
 }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
@@ -38,7 +39,7 @@ public final class ScriptedActions implements DynamicActivity {
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private final List<String> world = new CopyOnWriteArrayList<>();
   private final CountDownLatch held = new CountDownLatch(1);
-  private volatile boolean journalIsDown;
+  private final AtomicInteger journalFaults = new AtomicInteger();
 
   /** Says what an action does. */
   public ScriptedActions step(String action, Function<StepRequest, StepResult> behaviour) {
@@ -83,7 +84,12 @@ public final class ScriptedActions implements DynamicActivity {
 
   /** Lets every attempt to record an event fail. */
   public ScriptedActions withoutJournal() {
-    journalIsDown = true;
+    return withoutJournal(Integer.MAX_VALUE);
+  }
+
+  /** Lets some attempts to record an event fail. */
+  public ScriptedActions withoutJournal(int attempts) {
+    journalFaults.set(attempts);
     return this;
   }
 
@@ -138,7 +144,7 @@ public final class ScriptedActions implements DynamicActivity {
   }
 
   private Object record(List<RunEvent> more) {
-    if (journalIsDown) {
+    if (journalFaults.getAndDecrement() > 0) {
       throw ApplicationFailure.newFailure("the database is away", "Unavailable");
     }
     more.forEach(event -> events.putIfAbsent(event.key(), event));

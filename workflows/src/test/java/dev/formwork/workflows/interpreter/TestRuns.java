@@ -7,13 +7,21 @@ import dev.formwork.workflows.RunView;
 import dev.formwork.workflows.TemplateRun;
 import dev.formwork.workflows.payload.Keyring;
 import dev.formwork.workflows.payload.RunDataConverter;
+import io.temporal.api.history.v1.ActivityTaskScheduledEventAttributes;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.WorkflowExecutionHistory;
+import io.temporal.common.converter.DataConverter;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -24,11 +32,19 @@ public final class TestRuns implements AfterEachCallback {
   public static final Keyring KEYRING =
       Keyring.parse("test:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
 
+  /** The converter of every test. */
+  public static final DataConverter CONVERTER = RunDataConverter.of(KEYRING);
+
   private final ScriptedActions actions = new ScriptedActions();
   private final TestWorkflowEnvironment environment = environment();
 
   public TestRuns() {
-    Worker worker = environment.newWorker(TemplateRun.TASK_QUEUE);
+    Worker worker =
+        environment.newWorker(
+            TemplateRun.TASK_QUEUE,
+            WorkerOptions.newBuilder()
+                .setMaxHeartbeatThrottleInterval(Duration.ofMillis(50))
+                .build());
     worker.registerWorkflowImplementationTypes(TemplateRunWorkflow.class);
     worker.registerActivitiesImplementations(actions);
     environment.start();
@@ -38,10 +54,12 @@ public final class TestRuns implements AfterEachCallback {
     TestWorkflowEnvironment environment =
         TestWorkflowEnvironment.newInstance(
             TestEnvironmentOptions.newBuilder()
-                .setWorkflowClientOptions(
-                    WorkflowClientOptions.newBuilder()
-                        .setDataConverter(RunDataConverter.of(KEYRING))
+                .setWorkerFactoryOptions(
+                    WorkerFactoryOptions.newBuilder()
+                        .setShutdownCheckInterval(Duration.ofMillis(1))
                         .build())
+                .setWorkflowClientOptions(
+                    WorkflowClientOptions.newBuilder().setDataConverter(CONVERTER).build())
                 .build());
     RunSearchAttributes.types().forEach(environment::registerSearchAttribute);
     return environment;
@@ -69,6 +87,11 @@ public final class TestRuns implements AfterEachCallback {
         .newWorkflowStub(TemplateRun.class, RunStart.options(request));
   }
 
+  /** A run that has been started. */
+  public TemplateRun find(String workflowId) {
+    return environment.getWorkflowClient().newWorkflowStub(TemplateRun.class, workflowId);
+  }
+
   public RunView result(TemplateRun run) {
     return WorkflowStub.fromTyped(run).getResult(RunView.class);
   }
@@ -80,6 +103,51 @@ public final class TestRuns implements AfterEachCallback {
 
   public TestWorkflowEnvironment environmentForReplay() {
     return environment;
+  }
+
+  /** The summaries of the steps' activities as Temporal keeps them. */
+  public List<String> summaries(Requests requests) {
+    return history(requests).getEvents().stream()
+        .filter(HistoryEvent::hasActivityTaskScheduledEventAttributes)
+        .map(event -> event.getUserMetadata().getSummary())
+        .map(summary -> CONVERTER.fromPayload(summary, String.class, String.class))
+        .toList();
+  }
+
+  /** How the steps' activities were scheduled. */
+  public List<ActivityTaskScheduledEventAttributes> scheduled(Requests requests) {
+    return history(requests).getEvents().stream()
+        .filter(HistoryEvent::hasActivityTaskScheduledEventAttributes)
+        .map(HistoryEvent::getActivityTaskScheduledEventAttributes)
+        .toList();
+  }
+
+  /** A place where an action waits until the test lets it go on. */
+  public static final class Gate {
+
+    private final CountDownLatch arrived = new CountDownLatch(1);
+    private final CountDownLatch opened = new CountDownLatch(1);
+
+    void pass() {
+      arrived.countDown();
+      await(opened);
+    }
+
+    void awaitArrival() {
+      await(arrived);
+    }
+
+    void open() {
+      opened.countDown();
+    }
+
+    private static void await(CountDownLatch latch) {
+      try {
+        latch.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
   }
 
   @Override
