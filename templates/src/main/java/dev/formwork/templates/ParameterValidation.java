@@ -45,7 +45,14 @@ public final class ParameterValidation {
               .formatted(broken.getMessage());
       return List.of(
           new ValueFault(
-              List.of(), "instance", message, schema, Map.of(), "$ref", null, "instance " + message));
+              List.of(),
+              "instance",
+              message,
+              schema,
+              Map.of(),
+              "$ref",
+              null,
+              "instance " + message));
     }
   }
 

@@ -67,8 +67,7 @@ final class SchemaCheck {
         .formatAssertionsEnabled(true)
         .nullableKeywordEnabled(false)
         .discriminatorKeywordEnabled(false)
-        .regularExpressionFactory(
-            pattern -> BoundedPattern.compile(pattern, budget)::isFoundIn)
+        .regularExpressionFactory(pattern -> BoundedPattern.compile(pattern, budget)::isFoundIn)
         .build();
   }
 

@@ -116,8 +116,10 @@ record SchemaFault(
   List<ValueFault> worded(boolean budgetExceeded) {
     if (keyword.equals("pattern") && budgetExceeded) {
       return List.of(
-          fault("could not be checked, because the form's patterns cost too much. Tell the owner"
-              + " of the template.", plain(rule())));
+          fault(
+              "could not be checked, because the form's patterns cost too much. Tell the owner"
+                  + " of the template.",
+              plain(rule())));
     }
     if (keyword.equals("dependencies")) {
       return SchemaWords.missing(this).stream()

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The words of broken rules: those of the npm package `jsonschema`, which Backstage answers with. */
+/**
+ * The words of broken rules: those of the npm package `jsonschema`, which Backstage answers with.
+ */
 final class SchemaWords {
 
   private SchemaWords() {}
@@ -67,8 +69,7 @@ final class SchemaWords {
     JsonNode instance = fault.instance();
     for (JsonNode wanted : fault.rule().path(asking)) {
       if (instance == null || !instance.has(wanted.asText())) {
-        messages.add(
-            "property %s not found, required by %s".formatted(wanted.asText(), asking));
+        messages.add("property %s not found, required by %s".formatted(wanted.asText(), asking));
       }
     }
     return messages;

@@ -1,5 +1,7 @@
 package dev.formwork.templates.rendering;
 
+import dev.formwork.templates.expression.StatusFunctions;
+import dev.formwork.templates.expression.ValueRenderer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,27 +24,43 @@ final class StarterTemplates {
   }
 
   static RenderReport render(String template, Map<String, Object> answers, Path target) {
+    Map<?, ?> input = (Map<?, ?>) inputs(template, answers).get("fetch");
     return SkeletonRenderer.handlebars()
         .render(
-            folder(template).resolve("skeleton"),
+            folder(template).resolve((String) input.get("url")).normalize(),
             target,
-            SkeletonOptions.of(values(template, answers))
-                .withCopyWithoutRendering(List.of(".github/workflows/*")));
+            SkeletonOptions.of(map(input.get("values")))
+                .withCopyWithoutRendering(strings(input.get("copyWithoutTemplating"))));
   }
 
-  /** What the step `fetch` of both templates gives to the skeleton. */
-  private static Map<String, Object> values(String template, Map<String, Object> answers) {
-    Map<String, Object> values = new LinkedHashMap<>(answers);
-    values.keySet().removeAll(List.of("slackChannel", "notifyEmail", "repoUrl"));
-    values.putIfAbsent("system", "");
-    values.put("repo", Map.of("host", "local", "owner", "demo", "repo", answers.get("name")));
-    if (template.equals("java-service")) {
-      values.put(
-          "database",
-          Map.of(
-              "size", values.remove("databaseSize"), "storage", values.remove("databaseStorage")));
+  /**
+   * The input of every step that runs, by the step's id, as a run with these answers renders it.
+   */
+  static Map<String, Object> inputs(String template, Map<String, Object> answers) {
+    ValueRenderer renderer = ValueRenderer.create(Map.of("local", "local", "github.com", "github"));
+    StatusFunctions status = new StatusFunctions(false);
+    Map<String, Object> steps = new LinkedHashMap<>();
+    Map<String, Object> variables =
+        Map.of("parameters", answers, "steps", steps, "secrets", Map.of("registryToken", "s3cret"));
+    Map<String, Object> inputs = new LinkedHashMap<>();
+    for (Object step :
+        (List<?>) map(yaml(folder(template).resolve("template.yaml")).get("spec")).get("steps")) {
+      Map<String, Object> definition = map(step);
+      Object condition = definition.getOrDefault("if", true);
+      if (ValueRenderer.truthy(renderer.render(condition, variables, status).value())) {
+        String id = (String) definition.get("id");
+        inputs.put(id, renderer.render(definition.get("input"), variables, status).value());
+        steps.put(id, Map.of("output", outputs(id)));
+      }
     }
-    return values;
+    return inputs;
+  }
+
+  private static Map<String, Object> outputs(String step) {
+    return Map.of(
+        "remoteUrl", "https://git.example.org/" + step + ".git",
+        "repoContentsUrl", "https://git.example.org/" + step,
+        "entityRef", "component:default/made");
   }
 
   @SuppressWarnings("unchecked")
@@ -58,5 +76,15 @@ final class StarterTemplates {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @SuppressWarnings("unchecked")
+  static Map<String, Object> map(Object value) {
+    return (Map<String, Object>) value;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<String> strings(Object value) {
+    return (List<String>) value;
   }
 }

@@ -128,6 +128,51 @@ class StarterTemplatesTest {
         .containsExactly("Component", "Resource");
   }
 
+  @Test
+  void asksForEverythingOnTheLocalHost() {
+    Map<String, Object> inputs =
+        StarterTemplates.inputs("java-service", StarterTemplates.sampleAnswers("java-service"));
+
+    assertThat(inputs).containsOnlyKeys("fetch", "publish", "claim", "register", "slack", "mail");
+    assertThat(StarterTemplates.map(inputs.get("claim")))
+        .containsEntry("name", "payments-database")
+        .containsEntry(
+            "gitops",
+            Map.of(
+                "repoUrl", "local?owner=platform&repo=claims",
+                "path", "claims/payments/database.yaml"));
+    assertThat(StarterTemplates.map(inputs.get("register")))
+        .containsEntry("repoContentsUrl", "https://git.example.org/publish");
+    assertThat(inputs.toString()).doesNotContain("${{");
+  }
+
+  @Test
+  void asksForEverythingOnGithub() {
+    Map<String, Object> answers =
+        new LinkedHashMap<>(StarterTemplates.sampleAnswers("java-service"));
+    answers.put("repoUrl", "github.com?owner=acme&repo=payments");
+    answers.keySet().removeAll(List.of("slackChannel", "notifyEmail", "system"));
+
+    Map<String, Object> inputs = StarterTemplates.inputs("java-service", answers);
+
+    assertThat(inputs).containsOnlyKeys("fetch", "publish-github", "claim", "register");
+    assertThat(StarterTemplates.map(inputs.get("publish-github")))
+        .containsEntry("secrets", Map.of("REGISTRY_TOKEN", "s3cret"));
+    assertThat(StarterTemplates.map(StarterTemplates.map(inputs.get("claim")).get("gitops")))
+        .containsEntry("repoUrl", "github.com?owner=acme&repo=platform-claims");
+    assertThat(StarterTemplates.map(inputs.get("register")))
+        .containsEntry("repoContentsUrl", "https://git.example.org/publish-github");
+    assertThat(inputs.toString()).doesNotContain("${{");
+  }
+
+  @Test
+  void linksAComponentOnGithubToItsRepository() throws IOException {
+    render("java-service", Map.of("repoUrl", "github.com?owner=acme&repo=payments"));
+
+    assertThat(text("catalog-info.yaml")).contains("github.com/project-slug: acme/payments");
+    assertThat(text("deploy/deployment.yaml")).contains("image: ghcr.io/acme/payments:latest");
+  }
+
   private void render(String template, Map<String, Object> changes) {
     Map<String, Object> answers = new LinkedHashMap<>(StarterTemplates.sampleAnswers(template));
     answers.putAll(changes);
