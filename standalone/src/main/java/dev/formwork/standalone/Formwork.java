@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.SpringApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Everything on one machine: PostgreSQL, Temporal, the worker and the API with its portal. */
@@ -104,19 +104,19 @@ final class Formwork implements AutoCloseable {
   private void startProcesses(List<String> settings) {
     try (ExecutorService starters = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<ConfigurableApplicationContext> worker =
-          starters.submit(() -> startProcess("Worker", WorkerApplication.application(), workerSettings(settings)));
+          starters.submit(() -> startProcess("Worker", WorkerApplication.builder(), workerSettings(settings)));
       Future<ConfigurableApplicationContext> api =
-          starters.submit(() -> startProcess("API", ApiApplication.application(), settings));
+          starters.submit(() -> startProcess("API", ApiApplication.builder(), settings));
       await(worker);
       await(api);
     }
   }
 
   private ConfigurableApplicationContext startProcess(
-      String name, SpringApplication application, List<String> settings) {
+      String name, SpringApplicationBuilder application, List<String> settings) {
     Instant since = Instant.now();
-    application.setRegisterShutdownHook(false);
-    ConfigurableApplicationContext context = application.run(settings.toArray(String[]::new));
+    ConfigurableApplicationContext context =
+        application.registerShutdownHook(false).run(settings.toArray(String[]::new));
     keep(context::close);
     progress.ready(name, name.equals("API") ? url().toString() : "ready for runs", since);
     return context;
@@ -143,11 +143,12 @@ final class Formwork implements AutoCloseable {
     settings.add("--formwork.temporal.durable=" + temporal.isDurable());
     addIfKnown(settings, "formwork.temporal.ui-url", temporal.ui());
     addIfKnown(settings, "formwork.temporal.banner", temporal.banner());
-    settings.add("--formwork.encryption.keys=" + data.secret("keyring", Keyring::generate));
-    settings.add("--formwork.portal-url=" + url());
+    settings.add(
+        "--formwork.keyring="
+            + data.secret("keyring", () -> Keyring.generate("local").toSettingText()));
+    settings.add("--formwork.base-url=" + url());
     settings.add("--formwork.local-git.directory=" + data.folder("git"));
     settings.add("--formwork.workspace.directory=" + data.folder("workspaces"));
-    settings.add("--formwork.standalone=true");
     settings.addAll(options.settings());
     return settings;
   }

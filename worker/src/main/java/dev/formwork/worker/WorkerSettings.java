@@ -1,5 +1,6 @@
 package dev.formwork.worker;
 
+import dev.formwork.integrations.smtp.SmtpSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +23,10 @@ public record WorkerSettings(
     Workspace workspace,
     LocalGit localGit,
     Github github,
-    Fetch fetch) {
+    Fetch fetch,
+    Slack slack,
+    Smtp smtp,
+    Kubernetes kubernetes) {
 
   /**
    * The Temporal server and this process's part in it.
@@ -103,6 +107,57 @@ public record WorkerSettings(
   public record Fetch(@Nullable List<String> allowedHosts) {
     public Fetch {
       allowedHosts = allowedHosts == null ? List.of() : List.copyOf(allowedHosts);
+    }
+  }
+
+  /**
+   * Slack. Without a token messages go to the outbox.
+   *
+   * @param token of the bot, or null
+   */
+  public record Slack(@Nullable String token, URI apiUrl, Duration requestTimeout) {
+    @Override
+    public String toString() {
+      return "Slack[apiUrl=%s]".formatted(apiUrl);
+    }
+  }
+
+  /**
+   * The mail server. Without a host letters go to the outbox.
+   *
+   * @param host null for none
+   * @param from address of the sender
+   */
+  public record Smtp(
+      @Nullable String host,
+      int port,
+      @Nullable String username,
+      @Nullable String password,
+      SmtpSettings.Encryption encryption,
+      String from,
+      Duration timeout) {
+    @Override
+    public String toString() {
+      return "Smtp[host=%s, port=%d]".formatted(host, port);
+    }
+  }
+
+  /**
+   * The cluster that claims may be applied to.
+   *
+   * @param enabled whether there is one; claims are committed to a GitOps repository all the same
+   *     when a template says so
+   * @param apiServer address, or null for the cluster that the worker runs in
+   */
+  public record Kubernetes(
+      boolean enabled,
+      @Nullable URI apiServer,
+      @Nullable String token,
+      @Nullable Path caFile,
+      Duration requestTimeout) {
+    @Override
+    public String toString() {
+      return "Kubernetes[enabled=%s, apiServer=%s]".formatted(enabled, apiServer);
     }
   }
 

@@ -1,0 +1,70 @@
+package dev.formwork.worker;
+
+import dev.formwork.activities.port.journal.RunJournal;
+import dev.formwork.activities.port.secret.RunSecrets;
+import dev.formwork.activities.port.sent.SentMessages;
+import dev.formwork.activities.port.workspace.SnapshotStore;
+import dev.formwork.activities.workspace.WorkspaceLimits;
+import dev.formwork.activities.workspace.Workspaces;
+import dev.formwork.integrations.postgres.PostgresActionManifests;
+import dev.formwork.integrations.postgres.PostgresOutbox;
+import dev.formwork.integrations.postgres.PostgresRunJournal;
+import dev.formwork.integrations.postgres.PostgresRunSecrets;
+import dev.formwork.integrations.postgres.PostgresSentMessages;
+import dev.formwork.integrations.postgres.PostgresSnapshotStore;
+import dev.formwork.integrations.postgres.SecretCipher;
+import dev.formwork.workflows.payload.Keyring;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What is kept in PostgreSQL and in the worker's own folder. */
+@Configuration(proxyBeanMethods = false)
+class StorageConfiguration {
+
+  private static final int PARKED_WORKSPACES = 64;
+
+  @Bean
+  RunJournal runJournal(DataSource dataSource) {
+    return new PostgresRunJournal(dataSource);
+  }
+
+  @Bean
+  RunSecrets runSecrets(DataSource dataSource, Keyring keyring) {
+    return new PostgresRunSecrets(dataSource, new SecretCipher(keyring));
+  }
+
+  @Bean
+  SnapshotStore snapshotStore(DataSource dataSource) {
+    return new PostgresSnapshotStore(dataSource);
+  }
+
+  @Bean
+  Workspaces workspaces(SnapshotStore store, WorkerSettings settings) {
+    WorkerSettings.Workspace workspace = settings.workspace();
+    return new Workspaces(
+        store,
+        workspace.directory(),
+        new WorkspaceLimits(
+            workspace.maxFiles(),
+            workspace.maxBytes().toBytes(),
+            workspace.maxFileBytes().toBytes(),
+            workspace.cache().toBytes(),
+            PARKED_WORKSPACES));
+  }
+
+  @Bean
+  PostgresActionManifests actionManifests(DataSource dataSource) {
+    return new PostgresActionManifests(dataSource);
+  }
+
+  @Bean
+  PostgresOutbox outbox(DataSource dataSource) {
+    return new PostgresOutbox(dataSource);
+  }
+
+  @Bean
+  SentMessages sentMessages(DataSource dataSource) {
+    return new PostgresSentMessages(dataSource);
+  }
+}
