@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,29 @@ import org.junit.jupiter.api.io.TempDir;
 class MainJobIT {
 
   private static final String SECRET = "s3cr3t-b4f1c0ffee-do-not-leak";
+
+  private static final String TELLS_A_SECRET =
+      """
+      apiVersion: scaffolder.backstage.io/v1beta3
+      kind: Template
+      metadata: { name: tells-a-secret, title: Tells a secret }
+      spec:
+        type: service
+        owner: group:default/platform
+        steps:
+          - id: log
+            action: debug:log
+            input: { message: 'The token is ${{ secrets.token }}.' }
+          - id: write
+            action: fs:write
+            input: { path: told.txt, content: 'not told' }
+          - id: slack
+            action: notify:slack
+            input: { channel: '#secrets', message: 'It is ${{ secrets.token }}, they say.' }
+        output:
+          text:
+            - { title: Secret, content: 'It is ${{ secrets.token }}.' }
+      """;
 
   @TempDir static Path folder;
 
@@ -79,15 +103,31 @@ class MainJobIT {
 
   @Test
   void keepsASecretOutOfEverythingThatIsStoredOrAnswered() throws IOException {
-    String id = api.launch("secretive", Map.of("registryToken", SECRET));
+    upload("tells-a-secret", TELLS_A_SECRET);
+    String id = launched("tells-a-secret");
 
     JsonNode run = api.await(id);
 
-    assertThat(run.path("phase").asText()).isEqualTo("completed");
+    assertThat(run.path("phase").asText()).as(run.toPrettyString()).isEqualTo("completed");
+    assertThat(api.get("/api/scaffolder/v2/tasks/" + id + "/events").text()).contains("***");
     assertThat(answers(id)).noneMatch(answer -> answer.contains(SECRET));
     for (Path file : storedFiles()) {
       assertThat(contains(file, SECRET)).as(file.toString()).isFalse();
     }
+  }
+
+  private void upload(String name, String template) {
+    String content = Base64.getEncoder().encodeToString(template.getBytes(StandardCharsets.UTF_8));
+    ApiClient.Answer answer =
+        api.post("/api/formwork/v1/templates", Map.of("files", List.of(Map.of("path", "template.yaml", "content", content, "executable", false))));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+  }
+
+  private String launched(String name) {
+    ApiClient.Answer answer =
+        api.post("/api/scaffolder/v2/tasks", Map.of("templateRef", "template:default/" + name, "values", Map.of(), "secrets", Map.of("token", SECRET)));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    return answer.json().path("id").asText();
   }
 
   private List<String> answers(String id) {

@@ -1,0 +1,51 @@
+package dev.formwork.worker;
+
+import dev.formwork.activities.port.scm.RepositoryHosts;
+import dev.formwork.integrations.github.GithubRepositoryHost;
+import dev.formwork.integrations.github.GithubSettings;
+import dev.formwork.integrations.localgit.LocalGitHost;
+import dev.formwork.integrations.localgit.LocalRepositoryHost;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The Git hosts that templates may publish to and fetch from. */
+@Configuration(proxyBeanMethods = false)
+class HostConfiguration {
+
+  private static final Duration PUSH_TIMEOUT = Duration.ofSeconds(60);
+
+  @Bean
+  RepositoryHosts repositoryHosts(WorkerSettings settings) {
+    Map<String, RepositoryHosts.Entry> hosts = new LinkedHashMap<>();
+    WorkerSettings.LocalGit local = settings.localGit();
+    if (local.directory() != null) {
+      hosts.put("local", new RepositoryHosts.Entry("local", localHost(settings)));
+    }
+    WorkerSettings.Github github = settings.github();
+    if (github.isConfigured()) {
+      hosts.put(github.host(), new RepositoryHosts.Entry("github", githubHost(github)));
+    }
+    return RepositoryHosts.of(hosts);
+  }
+
+  private static LocalRepositoryHost localHost(WorkerSettings settings) {
+    URI portal = settings.baseUrl() == null ? URI.create("http://127.0.0.1:8080") : settings.baseUrl();
+    URI git = settings.localGit().url() == null ? portal.resolve("/git") : settings.localGit().url();
+    LocalGitHost host = new LocalGitHost(settings.localGit().directory(), git);
+    return new LocalRepositoryHost(host, portal, PUSH_TIMEOUT);
+  }
+
+  private static GithubRepositoryHost githubHost(WorkerSettings.Github github) {
+    return new GithubRepositoryHost(
+        new GithubSettings(
+            github.apiUrl(),
+            github.token(),
+            github.appId(),
+            github.privateKey(),
+            github.requestTimeout()));
+  }
+}
