@@ -18,6 +18,20 @@ class HostConfiguration {
 
   private static final Duration PUSH_TIMEOUT = Duration.ofSeconds(60);
 
+  /** Type of every host by its name, as expressions need it. */
+  @Bean
+  HostTypes hostTypes(WorkerSettings settings) {
+    Map<String, String> types = new LinkedHashMap<>();
+    types.put("local", "local");
+    types.put(settings.github().host(), "github");
+    return new HostTypes(types);
+  }
+
+  /**
+   * @param types such as `github.com` to `github`
+   */
+  record HostTypes(Map<String, String> types) {}
+
   @Bean
   RepositoryHosts repositoryHosts(WorkerSettings settings) {
     Map<String, RepositoryHosts.Entry> hosts = new LinkedHashMap<>();
@@ -44,8 +58,9 @@ class HostConfiguration {
         new GithubSettings(
             github.apiUrl(),
             github.token(),
-            github.appId(),
-            github.privateKey(),
+            github.appId() == null || github.privateKey() == null
+                ? null
+                : new GithubSettings.App(github.appId(), github.privateKey()),
             github.requestTimeout()));
   }
 }

@@ -1,0 +1,69 @@
+package dev.formwork.worker;
+
+import dev.formwork.activities.action.Action;
+import dev.formwork.activities.action.ActionActivity;
+import dev.formwork.activities.action.ActionManifest;
+import dev.formwork.activities.action.ActionPorts;
+import dev.formwork.activities.action.ActionRegistry;
+import dev.formwork.activities.catalog.CatalogActions;
+import dev.formwork.activities.debug.DebugActions;
+import dev.formwork.activities.fetch.FetchActions;
+import dev.formwork.activities.fs.FileActions;
+import dev.formwork.activities.port.catalog.EntityCatalog;
+import dev.formwork.activities.port.fetch.SourceReader;
+import dev.formwork.activities.port.journal.RunJournal;
+import dev.formwork.activities.port.scm.RepositoryHosts;
+import dev.formwork.activities.port.secret.RunSecrets;
+import dev.formwork.activities.port.template.TemplateFiles;
+import dev.formwork.activities.publish.PublishActions;
+import dev.formwork.activities.workspace.Workspaces;
+import dev.formwork.integrations.postgres.PostgresActionManifests;
+import dev.formwork.worker.HostConfiguration.HostTypes;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The actions of this worker and the one activity that runs them. */
+@Configuration(proxyBeanMethods = false)
+class ActionConfiguration {
+
+  @Bean
+  InstalledActions installedActions(
+      RepositoryHosts hosts, EntityCatalog catalog,
+      TemplateFiles templates,
+      SourceReader sources,
+      HostTypes types) {
+    List<Action<?, ?>> actions = new ArrayList<>();
+    actions.addAll(FetchActions.of(templates, sources, types.types()));
+    actions.addAll(FileActions.of());
+    actions.addAll(DebugActions.of());
+    actions.addAll(CatalogActions.of(catalog));
+    actions.addAll(PublishActions.of(hosts));
+    return new InstalledActions(actions);
+  }
+
+  @Bean
+  ActionRegistry actionRegistry(InstalledActions installed) {
+    return ActionRegistry.of(installed.actions());
+  }
+
+  @Bean(destroyMethod = "")
+  ActionActivity actionActivity(
+      ActionRegistry registry,
+      RunJournal journal,
+      RunSecrets secrets,
+      Workspaces workspaces,
+      HostTypes types) {
+    return new ActionActivity(
+        registry, new ActionPorts(journal, secrets, workspaces, types.types(), List.of()));
+  }
+
+  /** Makes the actions known to `api` before this worker takes its first step. */
+  @Bean
+  ApplicationRunner publishActions(ActionRegistry registry, PostgresActionManifests manifests) {
+    return arguments ->
+        manifests.publish(registry.manifests().stream().map(ActionManifest::json).toList());
+  }
+}
