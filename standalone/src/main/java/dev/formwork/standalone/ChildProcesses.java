@@ -14,8 +14,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * The processes that this one started, remembered on disk, so that the next start on the same data directory can end
- * those that a killed process left behind.
+ * The processes that this one started, remembered on disk, so that the next start on the same data
+ * directory can end those that a killed process left behind.
  */
 final class ChildProcesses {
 
@@ -48,7 +48,11 @@ final class ChildProcesses {
   /** Ends every remembered process that still lives and answers their names. */
   List<String> endLeftBehind() {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(this::endIfAlive).map(file -> file.getFileName().toString()).sorted().toList();
+      return files
+          .filter(this::endIfAlive)
+          .map(file -> file.getFileName().toString())
+          .sorted()
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** The one folder that holds everything the process keeps between starts. One process at a time owns it. */
+/**
+ * The one folder that holds everything the process keeps between starts. One process at a time owns
+ * it.
+ */
 final class DataDirectory implements AutoCloseable {
 
   private final Path root;
@@ -26,7 +29,8 @@ final class DataDirectory implements AutoCloseable {
   }
 
   /**
-   * Takes the folder, makes it when it is missing, and ends child processes that an earlier owner left behind.
+   * Takes the folder, makes it when it is missing, and ends child processes that an earlier owner
+   * left behind.
    *
    * @throws StartFailure when another process owns it
    */
@@ -94,7 +98,8 @@ final class DataDirectory implements AutoCloseable {
             FileChannel.open(
                 draft,
                 java.util.Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+                PosixFilePermissions.asFileAttribute(
+                    PosixFilePermissions.fromString("rw-------")))) {
           out.write(ByteBuffer.wrap(fresh.get().getBytes(StandardCharsets.UTF_8)));
           out.force(true);
         }
@@ -102,7 +107,8 @@ final class DataDirectory implements AutoCloseable {
       }
       return Files.readString(file).strip();
     } catch (IOException e) {
-      throw new StartFailure("The file %s cannot be read or made: %s.".formatted(file, e.getMessage()), e);
+      throw new StartFailure(
+          "The file %s cannot be read or made: %s.".formatted(file, e.getMessage()), e);
     }
   }
 

@@ -60,7 +60,10 @@ final class Demo {
 
   private void tell(Answer run) {
     List<Answer> steps = run.list("steps");
-    long done = steps.stream().filter(step -> !Set.of("open", "running").contains(step.text("state"))).count();
+    long done =
+        steps.stream()
+            .filter(step -> !Set.of("open", "running").contains(step.text("state")))
+            .count();
     for (Answer step : steps) {
       String state = step.text("state");
       if (!Set.of("open", "running").contains(state) && told.add(step.text("id") + state)) {
@@ -70,14 +73,23 @@ final class Demo {
   }
 
   private void tellStep(Answer step, String state, int done, int total) {
-    String mark = Map.of("completed", "✓", "skipped", "–", "failed", "✗", "undone", "↶").getOrDefault(state, "!");
+    String mark =
+        Map.of("completed", "✓", "skipped", "–", "failed", "✗", "undone", "↶")
+            .getOrDefault(state, "!");
     int position = step.number("position");
     int filled = BAR * Math.max(position, done) / Math.max(total, 1);
     out.printf(
         Locale.ROOT,
         "  %s %d/%d  [%s%s]  %-18s %-9s %7s  %s%n",
-        mark, position, total, "█".repeat(filled), "·".repeat(BAR - filled),
-        step.text("action"), state, seconds(step), step.text("name"));
+        mark,
+        position,
+        total,
+        "█".repeat(filled),
+        "·".repeat(BAR - filled),
+        step.text("action"),
+        state,
+        seconds(step),
+        step.text("name"));
     if (!step.text("failure").isEmpty()) {
       out.println("      " + step.text("failure"));
     }

@@ -21,7 +21,8 @@ final class DemoClient {
   private static final Duration LOOK_EVERY = Duration.ofMillis(150);
 
   private final URI url;
-  private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   DemoClient(URI url) {
     this.url = url;
@@ -51,7 +52,9 @@ final class DemoClient {
   String freeName(String name) {
     for (int i = 1; ; i++) {
       String candidate = i == 1 ? name : name + "-" + i;
-      if (send("GET", "/api/catalog/entities/by-name/component/default/" + candidate, null).statusCode() == 404) {
+      if (send("GET", "/api/catalog/entities/by-name/component/default/" + candidate, null)
+              .statusCode()
+          == 404) {
         return candidate;
       }
     }
@@ -62,10 +65,17 @@ final class DemoClient {
     try {
       String body =
           JSON.writeValueAsString(
-              Map.of("templateRef", templateRef, "values", sample.values(), "secrets", sample.secrets()));
+              Map.of(
+                  "templateRef",
+                  templateRef,
+                  "values",
+                  sample.values(),
+                  "secrets",
+                  sample.secrets()));
       HttpResponse<String> response = send("POST", "/api/scaffolder/v2/tasks", body);
       if (response.statusCode() != 201) {
-        throw new StartFailure("The run was refused (%d): %s".formatted(response.statusCode(), response.body()));
+        throw new StartFailure(
+            "The run was refused (%d): %s".formatted(response.statusCode(), response.body()));
       }
       return JSON.readTree(response.body()).path("id").asText();
     } catch (IOException e) {
@@ -76,7 +86,9 @@ final class DemoClient {
   Answer run(String id) {
     HttpResponse<String> response = send("GET", "/api/formwork/v1/runs/" + id, null);
     if (response.statusCode() != 200) {
-      throw new StartFailure("The run %s cannot be read (%d): %s".formatted(id, response.statusCode(), response.body()));
+      throw new StartFailure(
+          "The run %s cannot be read (%d): %s"
+              .formatted(id, response.statusCode(), response.body()));
     }
     try {
       return new Answer(JSON.readTree(response.body()));

@@ -104,9 +104,13 @@ final class Formwork implements AutoCloseable {
   private void startProcesses(List<String> settings) {
     try (ExecutorService starters = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<ConfigurableApplicationContext> worker =
-          starters.submit(() -> startProcess("Worker", WorkerApplication.builder(), workerSettings(settings)));
+          starters.submit(
+              () -> startProcess("Worker", WorkerApplication.builder(), workerSettings(settings)));
       Future<ConfigurableApplicationContext> api =
-          starters.submit(() -> startProcess("API", ApiApplication.builder(), settings));
+          starters.submit(
+              () ->
+                  startProcess(
+                      "API", ApiApplication.builder().sources(Beginnings.class), settings));
       await(worker);
       await(api);
     }
@@ -183,7 +187,9 @@ final class Formwork implements AutoCloseable {
     }
   }
 
-  /** Stops what was started, newest first: the API and the worker let go before their servers end. */
+  /**
+   * Stops what was started, newest first: the API and the worker let go before their servers end.
+   */
   @Override
   public void close() {
     synchronized (started) {

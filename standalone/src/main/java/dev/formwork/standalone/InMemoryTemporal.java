@@ -11,7 +11,10 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** The test server of Temporal's SDK inside this process: for trying out where no real server can be had. */
+/**
+ * The test server of Temporal's SDK inside this process: for trying out where no real server can be
+ * had.
+ */
 final class InMemoryTemporal implements Temporal {
 
   private final TestServicesStarter services;
@@ -26,8 +29,7 @@ final class InMemoryTemporal implements Temporal {
     TestServicesStarter services = new TestServicesStarter(true, System.currentTimeMillis());
     try {
       ServerBuilder<?> builder =
-          NettyServerBuilder.forAddress(
-              new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+          NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       for (BindableService service : services.getServices()) {
         builder.addService(service);
       }

@@ -9,7 +9,10 @@ public final class Main {
 
   private Main() {}
 
-  /** Runs until it is asked to stop; exits with 0, with 1 when a demo run failed, or with 2 when it could not start. */
+  /**
+   * Runs until it is asked to stop; exits with 0, with 1 when a demo run failed, or with 2 when it
+   * could not start.
+   */
   public static void main(String[] arguments) throws InterruptedException {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     try {

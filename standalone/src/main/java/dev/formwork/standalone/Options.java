@@ -12,7 +12,8 @@ import java.util.Map;
  * @param port of the portal and the API on 127.0.0.1, 1 to 65535
  * @param once whether `demo` stops when its run has ended
  * @param verbose whether the log goes to the terminal as well as to its file
- * @param settings more settings for both processes, `--formwork.x=y` or `--server.x=y` as they stand
+ * @param settings more settings for both processes, `--formwork.x=y` or `--server.x=y` as they
+ *     stand
  */
 record Options(
     Verb verb, int port, Path data, boolean once, boolean verbose, List<String> settings) {
@@ -104,7 +105,9 @@ record Options(
       } catch (NumberFormatException notANumber) {
         // Falls through to the one message that serves both.
       }
-      faults.add("Port '%s' must be a number from 1 to 65535 (--port or FORMWORK_PORT). Use e.g. --port 8080.".formatted(port));
+      faults.add(
+          "Port '%s' must be a number from 1 to 65535 (--port or FORMWORK_PORT). Use e.g. --port 8080."
+              .formatted(port));
       return 0;
     }
   }

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A real PostgreSQL server on 127.0.0.1, its data kept in the data directory and safe against a power cut: the binaries
- * come ready to start without fsync, so that is switched on again here.
+ * A real PostgreSQL server on 127.0.0.1, its data kept in the data directory and safe against a
+ * power cut: the binaries come ready to start without fsync, so that is switched on again here.
  */
 final class PostgresServer implements AutoCloseable {
 
@@ -47,7 +47,8 @@ final class PostgresServer implements AutoCloseable {
       return new PostgresServer(server, children);
     } catch (IOException | IllegalStateException e) {
       throw new StartFailure(
-          "PostgreSQL did not start: %s. Its log is %s.".formatted(e.getMessage(), data.log(NAME)), e);
+          "PostgreSQL did not start: %s. Its log is %s.".formatted(e.getMessage(), data.log(NAME)),
+          e);
     }
   }
 
@@ -59,7 +60,10 @@ final class PostgresServer implements AutoCloseable {
     return "postgres";
   }
 
-  /** A server that a killed process left behind would be adopted in silence; it is ended by the pid file it keeps. */
+  /**
+   * A server that a killed process left behind would be adopted in silence; it is ended by the pid
+   * file it keeps.
+   */
   private static void endServerLeftBehind(Path folder) {
     postmaster(folder)
         .filter(process -> process.info().command().orElse("").contains("postgres"))

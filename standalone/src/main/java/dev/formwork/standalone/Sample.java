@@ -22,7 +22,9 @@ record Sample(Map<String, Object> values, Map<String, String> secrets) {
     String resource = "/templates/%s/sample.yaml".formatted(template);
     try (InputStream in = Sample.class.getResourceAsStream(resource)) {
       if (in == null) {
-        throw new StartFailure("The starter template '%s' ships no sample answers (%s).".formatted(template, resource));
+        throw new StartFailure(
+            "The starter template '%s' ships no sample answers (%s)."
+                .formatted(template, resource));
       }
       Object tree = new Load(LoadSettings.builder().build()).loadFromInputStream(in);
       return JSON.convertValue(tree, Sample.class);
@@ -35,7 +37,9 @@ record Sample(Map<String, Object> values, Map<String, String> secrets) {
     return String.valueOf(values.get("name"));
   }
 
-  /** The same answers for another name; a repository named after the old name is renamed with it. */
+  /**
+   * The same answers for another name; a repository named after the old name is renamed with it.
+   */
   Sample named(String name) {
     Map<String, Object> renamed = new LinkedHashMap<>(values);
     renamed.replaceAll(

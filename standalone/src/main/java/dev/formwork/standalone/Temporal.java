@@ -12,7 +12,10 @@ interface Temporal extends AutoCloseable {
   /** Address of the UI, or null when there is none. */
   @Nullable URI ui();
 
-  /** What people should know about this server before they rely on it, or null when there is nothing. */
+  /**
+   * What people should know about this server before they rely on it, or null when there is
+   * nothing.
+   */
   @Nullable String banner();
 
   /** Where it was found, for the line that says that it runs. */

@@ -54,7 +54,9 @@ final class TemporalBuild {
     if (matcher.find() && Integer.parseInt(matcher.group(1)) >= OLDEST_GO) {
       return true;
     }
-    progress.say("Temporal needs Go 1.%d or newer to be built; found: %s.".formatted(OLDEST_GO, text.strip()));
+    progress.say(
+        "Temporal needs Go 1.%d or newer to be built; found: %s."
+            .formatted(OLDEST_GO, text.strip()));
     return false;
   }
 
@@ -65,7 +67,12 @@ final class TemporalBuild {
     try {
       ProcessBuilder builder =
           new ProcessBuilder(
-                  go.toString(), "install", "-v", "-trimpath", "-ldflags", "-s -w",
+                  go.toString(),
+                  "install",
+                  "-v",
+                  "-trimpath",
+                  "-ldflags",
+                  "-s -w",
                   "github.com/temporalio/cli/cmd/temporal@v" + version)
               .redirectErrorStream(true);
       builder.environment().put("GOBIN", folder.toString());
@@ -112,7 +119,8 @@ final class TemporalBuild {
           }
 
           @Override
-          public FileVisitResult postVisitDirectory(Path visited, java.io.@org.jspecify.annotations.Nullable IOException e)
+          public FileVisitResult postVisitDirectory(
+              Path visited, java.io.@org.jspecify.annotations.Nullable IOException e)
               throws IOException {
             Files.delete(visited);
             return FileVisitResult.CONTINUE;

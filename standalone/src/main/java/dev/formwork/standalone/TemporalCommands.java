@@ -10,12 +10,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the `temporal` command: on the PATH, in the cache of this machine, as the official release, or built by Go; in
- * this order.
+ * Finds the `temporal` command: on the PATH, in the cache of this machine, as the official release,
+ * or built by Go; in this order.
  */
 final class TemporalCommands {
 
-  /** The newest stable command that `go install` accepts: later ones have replace directives in their module. */
+  /**
+   * The newest stable command that `go install` accepts: later ones have replace directives in
+   * their module.
+   */
   static final String VERSION = "1.5.1";
 
   private static final Pattern NUMBER = Pattern.compile("(\\d+\\.\\d+\\.\\d+(?:-[A-Za-z0-9.]+)?)");
@@ -56,13 +59,15 @@ final class TemporalCommands {
 
   private static String versionOf(Path file) {
     try {
-      Process process = new ProcessBuilder(file.toString(), "--version").redirectErrorStream(true).start();
+      Process process =
+          new ProcessBuilder(file.toString(), "--version").redirectErrorStream(true).start();
       String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       process.waitFor(10, TimeUnit.SECONDS);
       Matcher matcher = NUMBER.matcher(text);
       return matcher.find() ? matcher.group(1) : "unknown";
     } catch (IOException e) {
-      throw new StartFailure("'%s --version' cannot be run: %s.".formatted(file, e.getMessage()), e);
+      throw new StartFailure(
+          "'%s --version' cannot be run: %s.".formatted(file, e.getMessage()), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StartFailure("Interrupted while asking %s for its version.".formatted(file), e);

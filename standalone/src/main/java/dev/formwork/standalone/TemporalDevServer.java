@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The real Temporal server of the `temporal` command, with its data in a file and its UI, on 127.0.0.1. */
+/**
+ * The real Temporal server of the `temporal` command, with its data in a file and its UI, on
+ * 127.0.0.1.
+ */
 final class TemporalDevServer implements Temporal {
 
   private static final String NAME = "temporal";
@@ -55,14 +58,15 @@ final class TemporalDevServer implements Temporal {
   }
 
   /**
-   * As shipped the server polls its queues 20 times a second and syncs each write twice, which makes a run of five steps
-   * six times slower.
+   * As shipped the server polls its queues 20 times a second and syncs each write twice, which
+   * makes a run of five steps six times slower.
    */
   private static List<String> commandLine(
       TemporalCommand command, DataDirectory data, int port, int uiPort, URI portal) {
     List<String> line = new ArrayList<>();
     if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
-      // A Ctrl-C in the terminal reaches the whole process group; the server must outlive the workers.
+      // A Ctrl-C in the terminal reaches the whole process group; the server must outlive the
+      // workers.
       line.add("/usr/bin/setsid");
     }
     line.addAll(List.of(command.file().toString(), "server", "start-dev"));
@@ -75,7 +79,8 @@ final class TemporalDevServer implements Temporal {
             "--db-filename", data.folder(NAME).resolve(command.version() + ".db").toString(),
             "--ui-codec-endpoint", portal.resolve("/api/codec").toString(),
             "--log-level", "warn"));
-    line.addAll(List.of("--sqlite-pragma", "journal_mode=wal", "--sqlite-pragma", "synchronous=normal"));
+    line.addAll(
+        List.of("--sqlite-pragma", "journal_mode=wal", "--sqlite-pragma", "synchronous=normal"));
     for (String value :
         List.of(
             "history.transferProcessorMaxPollRPS=2000",

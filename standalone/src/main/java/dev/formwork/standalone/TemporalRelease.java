@@ -21,7 +21,10 @@ import java.util.concurrent.TimeUnit;
 /** The official download of the command, of a pinned version and with a pinned checksum. */
 final class TemporalRelease {
 
-  /** SHA-256 of `temporal_cli_1.5.1_<platform>.tar.gz` on the release page of github.com/temporalio/cli. */
+  /**
+   * SHA-256 of `temporal_cli_1.5.1_<platform>.tar.gz` on the release page of
+   * github.com/temporalio/cli.
+   */
   private static final Map<String, String> CHECKSUMS =
       Map.of(
           "linux_amd64", "ddc95e08b0b076efd4ea9733a3f488eb7d2be875f8834e616cd2a37358b4852d",
@@ -37,7 +40,10 @@ final class TemporalRelease {
     this.progress = progress;
   }
 
-  /** Whether the command lies at the target afterwards. What went wrong is said, and the next source is tried. */
+  /**
+   * Whether the command lies at the target afterwards. What went wrong is said, and the next source
+   * is tried.
+   */
   boolean download(Path target) {
     String platform = platform();
     String checksum = CHECKSUMS.get(platform);
@@ -63,7 +69,9 @@ final class TemporalRelease {
         deleteFolder(folder);
       }
     } catch (IOException e) {
-      progress.say("Not fetched: %s.".formatted(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
+      progress.say(
+          "Not fetched: %s."
+              .formatted(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
       return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -21,7 +21,8 @@ final class ApiClient {
       Set.of("completed", "failed", "undone", "undone_with_leftovers", "cancelled");
 
   private final URI url;
-  private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   ApiClient(URI url) {
     this.url = url;
@@ -38,7 +39,9 @@ final class ApiClient {
       return send(
           HttpRequest.newBuilder(url.resolve(path))
               .header("Content-Type", "application/json")
-              .POST(HttpRequest.BodyPublishers.ofString(body instanceof String text ? text : JSON.writeValueAsString(body))));
+              .POST(
+                  HttpRequest.BodyPublishers.ofString(
+                      body instanceof String text ? text : JSON.writeValueAsString(body))));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
@@ -56,7 +59,13 @@ final class ApiClient {
     Answer answer =
         post(
             "/api/scaffolder/v2/tasks",
-            Map.of("templateRef", "template:default/java-service", "values", sample.values(), "secrets", all));
+            Map.of(
+                "templateRef",
+                "template:default/java-service",
+                "values",
+                sample.values(),
+                "secrets",
+                all));
     if (answer.status() != 201) {
       throw new AssertionError("The run was refused: " + answer);
     }
@@ -83,7 +92,9 @@ final class ApiClient {
   private Answer send(HttpRequest.Builder request) {
     try {
       HttpResponse<String> response =
-          http.send(request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofString());
+          http.send(
+              request.timeout(Duration.ofSeconds(60)).build(),
+              HttpResponse.BodyHandlers.ofString());
       String type = response.headers().firstValue("Content-Type").orElse("");
       JsonNode json = type.contains("json") ? JSON.readTree(response.body()) : JSON.nullNode();
       return new Answer(response.statusCode(), json, response.body());

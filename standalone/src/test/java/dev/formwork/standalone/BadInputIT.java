@@ -66,7 +66,15 @@ class BadInputIT {
     Answer answer =
         launch(
             "template:default/java-service",
-            Map.of("name", "X", "repoUrl", "local?owner=demo&repo=x", "databaseStorage", 5, "databaseSize", "enormous"));
+            Map.of(
+                "name",
+                "X",
+                "repoUrl",
+                "local?owner=demo&repo=x",
+                "databaseStorage",
+                5,
+                "databaseSize",
+                "enormous"));
 
     assertThat(answer.status()).isEqualTo(400);
     List<String> faults = new ArrayList<>();
@@ -111,7 +119,10 @@ class BadInputIT {
 
   @Test
   void showsWhereTheYamlOfATemplateBreaks() {
-    Answer answer = upload(Map.of("template.yaml", "apiVersion: scaffolder.backstage.io/v1beta3\nkind: [Template\n"));
+    Answer answer =
+        upload(
+            Map.of(
+                "template.yaml", "apiVersion: scaffolder.backstage.io/v1beta3\nkind: [Template\n"));
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.json().path("faults").path(0).path("line").asInt()).isPositive();
@@ -119,7 +130,11 @@ class BadInputIT {
 
   @Test
   void failsARunWhoseSkeletonAsksForAMissingValueAndNamesFileLineAndValue() {
-    String id = launched("missing-value", Map.of("skeleton/README.md", "# {{values.name}}\n{{values.absent}}\n"), "fine");
+    String id =
+        launched(
+            "missing-value",
+            Map.of("skeleton/README.md", "# {{values.name}}\n{{values.absent}}\n"),
+            "fine");
 
     JsonNode run = api.await(id);
 
@@ -129,7 +144,8 @@ class BadInputIT {
 
   @Test
   void keepsANameThatLeavesTheWorkspaceInside() {
-    String id = launched("climber", Map.of("skeleton/{{values.name}}", "content"), "../../../climbed");
+    String id =
+        launched("climber", Map.of("skeleton/{{values.name}}", "content"), "../../../climbed");
 
     JsonNode run = api.await(id);
 
@@ -140,7 +156,13 @@ class BadInputIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"../outside.txt", "/etc/outside.txt", "skeleton/.git/hooks/post-checkout", "skeleton/a\u0000b"})
+  @ValueSource(
+      strings = {
+        "../outside.txt",
+        "/etc/outside.txt",
+        "skeleton/.git/hooks/post-checkout",
+        "skeleton/a\u0000b"
+      })
   void refusesAnUploadWithAPathThatHasNoPlaceInATemplate(String path) {
     Answer answer = upload(Map.of("template.yaml", TEMPLATE.formatted("hostile"), path, "content"));
 
@@ -159,11 +181,16 @@ class BadInputIT {
   }
 
   private Answer launch(String templateRef, Map<String, Object> values) {
-    return api.post("/api/scaffolder/v2/tasks", Map.of("templateRef", templateRef, "values", values));
+    return api.post(
+        "/api/scaffolder/v2/tasks", Map.of("templateRef", templateRef, "values", values));
   }
 
   private Answer upload(Map<String, String> files) {
-    return api.post("/api/formwork/v1/templates", Map.of("files", files.entrySet().stream().map(file -> file(file.getKey(), file.getValue())).toList()));
+    return api.post(
+        "/api/formwork/v1/templates",
+        Map.of(
+            "files",
+            files.entrySet().stream().map(file -> file(file.getKey(), file.getValue())).toList()));
   }
 
   private static Map<String, Object> file(String path, String content) {

@@ -26,10 +26,12 @@ class CrashIT {
     "notify:slack, after",
     "notify:email, after"
   })
-  void completesTheRunAndMakesEverythingOnceAfterTheWholeProcessWasKilled(String action, String moment)
-      throws IOException {
+  void completesTheRunAndMakesEverythingOnceAfterTheWholeProcessWasKilled(
+      String action, String moment) throws IOException {
     Path faults = Files.createDirectories(folder.resolve("faults"));
-    String[] settings = {"--spring.main.sources=" + Faults.class.getName(), "--formwork.test.faults=" + faults};
+    String[] settings = {
+      "--spring.main.sources=" + Faults.class.getName(), "--formwork.test.faults=" + faults
+    };
     Path data = folder.resolve("data");
     Faults.order(faults, action, moment, "hold");
     FormworkProcess first = FormworkProcess.up(data, settings);

@@ -16,11 +16,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Lets a test stop or fail any action at a chosen moment. The file `fault` in the folder of the system setting
- * `formwork.test.faults` names it: `<action id> <moment> <mode>`.
+ * Lets a test stop or fail any action at a chosen moment. The file `fault` in the folder of the
+ * system setting `formwork.test.faults` names it: `<action id> <moment> <mode>`.
  *
  * <ul>
- *   <li>moments: `before`, `during` (right after the first thing was made) and `after` the run of the action
+ *   <li>moments: `before`, `during` (right after the first thing was made) and `after` the run of
+ *       the action
  *   <li>modes: `hold` (write the file `held` and wait to be killed) and `fail`
  * </ul>
  */
@@ -37,7 +38,9 @@ class Faults {
           return bean;
         }
         List<Action<?, ?>> faulty =
-            installed.actions().stream().<Action<?, ?>>map(action -> new Faulty<>(action, folder)).toList();
+            installed.actions().stream()
+                .<Action<?, ?>>map(action -> new Faulty<>(action, folder))
+                .toList();
         return new InstalledActions(faulty);
       }
     };
@@ -115,7 +118,8 @@ class Faults {
         }
         String text = Files.readString(order).strip();
         if (text.equals(id() + " " + moment + " fail")) {
-          throw new ActionException.InvalidInput("The test made '%s' fail %s its work.".formatted(id(), moment));
+          throw new ActionException.InvalidInput(
+              "The test made '%s' fail %s its work.".formatted(id(), moment));
         }
         if (text.equals(id() + " " + moment + " hold")) {
           Files.writeString(folder.resolve("held"), moment);

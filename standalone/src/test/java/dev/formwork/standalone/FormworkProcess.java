@@ -36,19 +36,31 @@ final class FormworkProcess implements AutoCloseable {
     return up(data, Ports.anyFree(), Map.of(), settings);
   }
 
-  static FormworkProcess up(Path data, int port, Map<String, String> environment, String... settings) {
+  static FormworkProcess up(
+      Path data, int port, Map<String, String> environment, String... settings) {
     FormworkProcess formwork = start(data, port, environment, settings);
     formwork.awaitLine(line -> line.contains("Formwork is ready"));
     return formwork;
   }
 
   /** Starts `up` and waits for nothing. */
-  static FormworkProcess start(Path data, int port, Map<String, String> environment, String... settings) {
+  static FormworkProcess start(
+      Path data, int port, Map<String, String> environment, String... settings) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx768m"));
-    command.addAll(List.of("-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
-    command.addAll(List.of(Main.class.getName(), "up", "--port", String.valueOf(port), "--data", data.toString()));
+    command.addAll(
+        List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xmx768m"));
+    command.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
+    command.addAll(
+        List.of(
+            Main.class.getName(), "up", "--port", String.valueOf(port), "--data", data.toString()));
     command.addAll(List.of(settings));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);

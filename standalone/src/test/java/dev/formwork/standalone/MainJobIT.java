@@ -74,9 +74,19 @@ class MainJobIT {
 
     assertThat(run.path("phase").asText()).as(run.toPrettyString()).isEqualTo("completed");
     Path clone = folder.resolve("main-job");
-    assertThat(Command.run(folder, "git", "clone", "-q", formwork.url() + "/git/demo/main-job.git", clone.toString()).output()).isEmpty();
+    assertThat(
+            Command.run(
+                    folder,
+                    "git",
+                    "clone",
+                    "-q",
+                    formwork.url() + "/git/demo/main-job.git",
+                    clone.toString())
+                .output())
+        .isEmpty();
     assertThat(Command.run(clone, "mvn", "-q", "-B", "package").output()).doesNotContain("[ERROR]");
-    assertThat(Files.list(clone.resolve("target")).map(file -> file.getFileName().toString())).anyMatch(name -> name.endsWith(".jar"));
+    assertThat(Files.list(clone.resolve("target")).map(file -> file.getFileName().toString()))
+        .anyMatch(name -> name.endsWith(".jar"));
     assertThat(world.entityExists("main-job")).isTrue();
     assertThat(world.commits(folder, "platform/claims", ".")).isNotEmpty();
     assertThat(world.messages(id, "slack")).hasSize(1);
@@ -94,7 +104,11 @@ class MainJobIT {
 
     List<String> phases = runs.stream().map(run -> run.path("phase").asText()).sorted().toList();
     assertThat(phases).containsExactly("completed", "undone");
-    JsonNode loser = runs.stream().filter(run -> run.path("phase").asText().equals("undone")).findFirst().orElseThrow();
+    JsonNode loser =
+        runs.stream()
+            .filter(run -> run.path("phase").asText().equals("undone"))
+            .findFirst()
+            .orElseThrow();
     assertThat(loser.path("failure").path("type").asText()).isEqualTo("NameTaken");
     assertThat(world.commits(folder, "demo/contested", ".")).hasSize(1);
     assertThat(world.entityExists("contested")).isTrue();
@@ -119,13 +133,25 @@ class MainJobIT {
   private void upload(String name, String template) {
     String content = Base64.getEncoder().encodeToString(template.getBytes(StandardCharsets.UTF_8));
     ApiClient.Answer answer =
-        api.post("/api/formwork/v1/templates", Map.of("files", List.of(Map.of("path", "template.yaml", "content", content, "executable", false))));
+        api.post(
+            "/api/formwork/v1/templates",
+            Map.of(
+                "files",
+                List.of(Map.of("path", "template.yaml", "content", content, "executable", false))));
     assertThat(answer.status()).as(answer.text()).isEqualTo(201);
   }
 
   private String launched(String name) {
     ApiClient.Answer answer =
-        api.post("/api/scaffolder/v2/tasks", Map.of("templateRef", "template:default/" + name, "values", Map.of(), "secrets", Map.of("token", SECRET)));
+        api.post(
+            "/api/scaffolder/v2/tasks",
+            Map.of(
+                "templateRef",
+                "template:default/" + name,
+                "values",
+                Map.of(),
+                "secrets",
+                Map.of("token", SECRET)));
     assertThat(answer.status()).as(answer.text()).isEqualTo(201);
     return answer.json().path("id").asText();
   }

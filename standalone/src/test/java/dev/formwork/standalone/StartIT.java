@@ -25,7 +25,8 @@ class StartIT {
       FormworkProcess second = FormworkProcess.start(data, Ports.anyFree(), Map.of());
 
       assertThat(second.awaitExit()).isEqualTo(2);
-      assertThat(second.output()).contains("already running on the data directory", first.url().toString(), "--data");
+      assertThat(second.output())
+          .contains("already running on the data directory", first.url().toString(), "--data");
     }
     assertThat(children).isNotEmpty().noneMatch(ProcessHandle::isAlive);
   }
@@ -33,7 +34,8 @@ class StartIT {
   @Test
   void refusesAPortThatIsTaken() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      FormworkProcess formwork = FormworkProcess.start(folder.resolve("data"), taken.getLocalPort(), Map.of());
+      FormworkProcess formwork =
+          FormworkProcess.start(folder.resolve("data"), taken.getLocalPort(), Map.of());
 
       assertThat(formwork.awaitExit()).isEqualTo(2);
       assertThat(formwork.output()).contains("Port " + taken.getLocalPort(), "taken", "--port");
@@ -43,7 +45,13 @@ class StartIT {
   @Test
   void startsInMemoryAndSaysSoWhereNoServerCanBeHad() {
     Map<String, String> environment =
-        Map.of("PATH", "/nowhere:/bin", "FORMWORK_CACHE", folder.resolve("cache").toString(), "HTTPS_PROXY", "http://127.0.0.1:9");
+        Map.of(
+            "PATH",
+            "/nowhere:/bin",
+            "FORMWORK_CACHE",
+            folder.resolve("cache").toString(),
+            "HTTPS_PROXY",
+            "http://127.0.0.1:9");
     int port = Ports.anyFree();
     try (FormworkProcess formwork = FormworkProcess.up(folder.resolve("data"), port, environment)) {
       assertThat(formwork.output()).contains("will not survive a restart", "no Temporal UI");

@@ -14,14 +14,22 @@ import org.junit.jupiter.api.io.TempDir;
 class UndoIT {
 
   private static final List<String> ACTIONS =
-      List.of("fetch:template", "publish:local", "crossplane:claim", "catalog:register", "notify:slack", "notify:email");
+      List.of(
+          "fetch:template",
+          "publish:local",
+          "crossplane:claim",
+          "catalog:register",
+          "notify:slack",
+          "notify:email");
 
   @TempDir Path folder;
 
   @Test
   void leavesNothingOfARunWhicheverOfItsStepsFails() throws IOException {
     Path faults = Files.createDirectories(folder.resolve("faults"));
-    List<String> table = new ArrayList<>(List.of("| failed step | made before | left afterwards |", "|---|---|---|"));
+    List<String> table =
+        new ArrayList<>(
+            List.of("| failed step | made before | left afterwards |", "|---|---|---|"));
     try (FormworkProcess formwork =
         FormworkProcess.up(
             folder.resolve("data"),
@@ -37,7 +45,9 @@ class UndoIT {
         JsonNode run = api.await(api.launch(name));
 
         List<String> left = left(world, run, name);
-        table.add("| `%s` | %s | %s |".formatted(ACTIONS.get(i), made(run), left.isEmpty() ? "nothing" : left));
+        table.add(
+            "| `%s` | %s | %s |"
+                .formatted(ACTIONS.get(i), made(run), left.isEmpty() ? "nothing" : left));
         assertThat(run.path("phase").asText()).as(run.toPrettyString()).isEqualTo("undone");
         assertThat(left).as(ACTIONS.get(i)).isEmpty();
       }
@@ -55,21 +65,38 @@ class UndoIT {
     if (world.entityExists(name)) {
       left.add("entity " + name);
     }
-    world.locations().stream().filter(target -> target.contains(name)).forEach(target -> left.add("location " + target));
-    if (world.api().get("/api/formwork/v1/repositories/platform/claims/tree?path=claims/default").text().contains(name)) {
+    world.locations().stream()
+        .filter(target -> target.contains(name))
+        .forEach(target -> left.add("location " + target));
+    if (world
+        .api()
+        .get("/api/formwork/v1/repositories/platform/claims/tree?path=claims/default")
+        .text()
+        .contains(name)) {
       left.add("claim " + name);
     }
-    run.path("made").forEach(made -> {
-      if (made.path("state").asText().equals("leftover")) {
-        left.add(made.path("kind").asText() + " " + made.path("name").asText());
-      }
-    });
+    run.path("made")
+        .forEach(
+            made -> {
+              if (made.path("state").asText().equals("leftover")) {
+                left.add(made.path("kind").asText() + " " + made.path("name").asText());
+              }
+            });
     return left;
   }
 
   private static String made(JsonNode run) {
     List<String> made = new ArrayList<>();
-    run.path("made").forEach(item -> made.add(item.path("kind").asText() + " " + item.path("name").asText() + " (" + item.path("state").asText() + ")"));
+    run.path("made")
+        .forEach(
+            item ->
+                made.add(
+                    item.path("kind").asText()
+                        + " "
+                        + item.path("name").asText()
+                        + " ("
+                        + item.path("state").asText()
+                        + ")"));
     return made.isEmpty() ? "nothing" : String.join(", ", made);
   }
 }

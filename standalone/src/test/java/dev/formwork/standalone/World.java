@@ -10,13 +10,25 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 
-/** What a run may have left outside of itself, as the outside sees it: stock git and the HTTP API. */
+/**
+ * What a run may have left outside of itself, as the outside sees it: stock git and the HTTP API.
+ */
 record World(FormworkProcess formwork, ApiClient api) {
 
-  /** Subjects of the commits of the repository's main branch, newest first; empty when there is no repository. */
+  /**
+   * Subjects of the commits of the repository's main branch, newest first; empty when there is no
+   * repository.
+   */
   List<String> commits(Path folder, String repository, String path) {
     Path clone = folder.resolve(repository.replace('/', '_') + "-" + System.nanoTime());
-    Command cloned = Command.run(folder, "git", "clone", "-q", formwork.url() + "/git/" + repository + ".git", clone.toString());
+    Command cloned =
+        Command.run(
+            folder,
+            "git",
+            "clone",
+            "-q",
+            formwork.url() + "/git/" + repository + ".git",
+            clone.toString());
     if (cloned.status() != 0) {
       return List.of();
     }
@@ -29,11 +41,13 @@ record World(FormworkProcess formwork, ApiClient api) {
   }
 
   boolean repositoryExists(String owner, String name) {
-    return api.get("/api/formwork/v1/repositories/%s/%s/tree".formatted(owner, name)).status() == 200;
+    return api.get("/api/formwork/v1/repositories/%s/%s/tree".formatted(owner, name)).status()
+        == 200;
   }
 
   List<JsonNode> messages(String runId, String channel) {
-    JsonNode items = api.get("/api/formwork/v1/outbox?limit=100&runId=" + runId).json().path("items");
+    JsonNode items =
+        api.get("/api/formwork/v1/outbox?limit=100&runId=" + runId).json().path("items");
     return StreamSupport.stream(items.spliterator(), false)
         .filter(item -> item.path("channel").asText().equals(channel))
         .toList();
@@ -41,7 +55,9 @@ record World(FormworkProcess formwork, ApiClient api) {
 
   List<String> locations() {
     List<String> targets = new ArrayList<>();
-    api.get("/api/catalog/locations").json().forEach(item -> targets.add(item.path("data").path("target").asText()));
+    api.get("/api/catalog/locations")
+        .json()
+        .forEach(item -> targets.add(item.path("data").path("target").asText()));
     return targets;
   }
 
@@ -52,7 +68,11 @@ record World(FormworkProcess formwork, ApiClient api) {
       try {
         Path output = Files.createTempFile("command", ".log");
         Process process =
-            new ProcessBuilder(line).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+            new ProcessBuilder(line)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
         if (!process.waitFor(10, TimeUnit.MINUTES)) {
           process.destroyForcibly();
           throw new AssertionError("Did not end: " + String.join(" ", line));

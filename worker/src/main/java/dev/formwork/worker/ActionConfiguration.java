@@ -31,7 +31,8 @@ class ActionConfiguration {
 
   @Bean
   InstalledActions installedActions(
-      RepositoryHosts hosts, EntityCatalog catalog,
+      RepositoryHosts hosts,
+      EntityCatalog catalog,
       TemplateFiles templates,
       SourceReader sources,
       HostTypes types) {

@@ -47,8 +47,10 @@ class HostConfiguration {
   }
 
   private static LocalRepositoryHost localHost(WorkerSettings settings) {
-    URI portal = settings.baseUrl() == null ? URI.create("http://127.0.0.1:8080") : settings.baseUrl();
-    URI git = settings.localGit().url() == null ? portal.resolve("/git") : settings.localGit().url();
+    URI portal =
+        settings.baseUrl() == null ? URI.create("http://127.0.0.1:8080") : settings.baseUrl();
+    URI git =
+        settings.localGit().url() == null ? portal.resolve("/git") : settings.localGit().url();
     LocalGitHost host = new LocalGitHost(settings.localGit().directory(), git);
     return new LocalRepositoryHost(host, portal, PUSH_TIMEOUT);
   }

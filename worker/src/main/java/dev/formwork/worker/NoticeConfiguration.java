@@ -18,8 +18,7 @@ class NoticeConfiguration {
 
   @Bean
   @Primary
-  ChatMessenger chatMessenger(
-      WorkerSettings settings, SentMessages sent, PostgresOutbox outbox) {
+  ChatMessenger chatMessenger(WorkerSettings settings, SentMessages sent, PostgresOutbox outbox) {
     WorkerSettings.Slack slack = settings.slack();
     if (slack.token() == null || slack.token().isBlank()) {
       return outbox;

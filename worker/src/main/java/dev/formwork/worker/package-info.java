@@ -1,4 +1,6 @@
-/** The process that runs templates: Temporal workers, and the wiring of every action and adapter. */
+/**
+ * The process that runs templates: Temporal workers, and the wiring of every action and adapter.
+ */
 @NullMarked
 package dev.formwork.worker;
 
