@@ -111,9 +111,6 @@ public final class TemplateReader {
 
   /** A schema that would refuse every form is the template's fault, not the form's. */
   private void usable(Section schema) {
-    if (!faults.isEmpty()) {
-      return;
-    }
     String problem = ParameterValidation.problem(notNull(schema.entries()));
     if (problem != null) {
       schema.fault("This schema cannot be used: %s. Correct it.".formatted(problem));
