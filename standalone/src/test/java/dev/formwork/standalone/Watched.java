@@ -4,6 +4,7 @@ import dev.formwork.activities.action.StepContext;
 import dev.formwork.activities.action.StepLog;
 import dev.formwork.activities.action.Workspace;
 import dev.formwork.workflows.RunInfo;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,11 @@ record Watched(StepContext step, Runnable firstMade) implements StepContext {
   @Override
   public Workspace workspace() {
     return step.workspace();
+  }
+
+  @Override
+  public Path temporaryDirectory() {
+    return step.temporaryDirectory();
   }
 
   @Override
