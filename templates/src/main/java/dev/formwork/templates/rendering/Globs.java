@@ -15,7 +15,14 @@ final class Globs {
 
   private final List<Glob> globs = new ArrayList<>();
 
-  private record Glob(boolean takesBack, String pattern) {}
+  /**
+   * One alternative of a glob, which also matches the file that is named as the glob is written.
+   */
+  private record Glob(boolean takesBack, String pattern, String written) {
+    boolean covers(String path) {
+      return path.equals(written) || Globs.covers(pattern, path);
+    }
+  }
 
   Globs(List<String> patterns) {
     for (String pattern : patterns) {
@@ -27,7 +34,7 @@ final class Globs {
                 .formatted(positive.substring(0, 40), MAX_LENGTH));
       }
       for (String alternative : alternatives(positive, new ArrayList<>())) {
-        globs.add(new Glob(takesBack, alternative.replaceFirst("/+$", "")));
+        globs.add(new Glob(takesBack, alternative.replaceFirst("/+$", ""), positive));
       }
     }
   }
@@ -53,7 +60,7 @@ final class Globs {
   boolean match(String path) {
     boolean matches = false;
     for (Glob glob : globs) {
-      if (matches == glob.takesBack() && covers(glob.pattern(), path)) {
+      if (matches == glob.takesBack() && glob.covers(path)) {
         matches = !glob.takesBack();
       }
     }

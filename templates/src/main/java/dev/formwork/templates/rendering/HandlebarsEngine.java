@@ -19,6 +19,8 @@ final class HandlebarsEngine implements TextEngine {
   private final HandlebarsDialect dialect;
   private final Map<String, String> partials;
   private final RenderBudget budget;
+  private Map<String, Object> given = Map.of();
+  private Map<String, Object> closed = Map.of();
 
   HandlebarsEngine(Delimiters delimiters, Map<String, String> partials, RenderBudget budget) {
     this.delimiters = delimiters;
@@ -49,9 +51,8 @@ final class HandlebarsEngine implements TextEngine {
     }
     checkSize(source, fileName);
     NestingCheck.check(source, fileName, delimiters, budget.limits().maxDepth());
-    Map<String, Object> root = new LinkedHashMap<>(values);
-    root.put("null", ClosedValues.NULL);
-    FaultMessages messages = new FaultMessages(fileName, source, partials, values, delimiters);
+    Map<String, Object> root = closed(values);
+    FaultMessages messages = new FaultMessages(fileName, source, partials, root, delimiters);
     RenderSession session = new RenderSession(budget, partials, root, messages);
     String text =
         ScopedValue.where(RenderSession.CURRENT, session)
@@ -61,6 +62,18 @@ final class HandlebarsEngine implements TextEngine {
     }
     budget.produced(text.length());
     return text;
+  }
+
+  /** The closed form of the values, which are the same for all files of a rendering. */
+  private synchronized Map<String, Object> closed(Map<String, Object> values) {
+    if (given != values) {
+      Map<String, Object> root = new LinkedHashMap<>();
+      values.forEach((name, value) -> root.put(name, ClosedValues.close(value, name)));
+      root.put("null", ClosedValues.NULL);
+      given = values;
+      closed = root;
+    }
+    return closed;
   }
 
   private void checkSize(String source, String fileName) {

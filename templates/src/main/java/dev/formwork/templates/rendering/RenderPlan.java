@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class RenderPlan {
 
   private final TextEngine engine;
+  private final NamePolicy policy;
   private final Map<String, Object> root;
   private final SkeletonOptions options;
   private final Globs copied;
@@ -23,8 +24,14 @@ final class RenderPlan {
   private final List<String> dropped = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
-  RenderPlan(TextEngine engine, Map<String, Object> root, SkeletonOptions options, Faults faults) {
+  RenderPlan(
+      TextEngine engine,
+      NamePolicy policy,
+      Map<String, Object> root,
+      SkeletonOptions options,
+      Faults faults) {
     this.engine = engine;
+    this.policy = policy;
     this.root = root;
     this.options = options;
     this.copied = new Globs(options.copyWithoutRendering());
@@ -75,7 +82,10 @@ final class RenderPlan {
           .forEach(fault -> faults.add(entry.name(), "In the name: " + fault.message() + hint));
       return null;
     }
-    String fault = rendered.isEmpty() ? null : NameRules.fault(rendered);
+    if (rendered.isEmpty() || policy.leavesOut(rendered)) {
+      return "";
+    }
+    String fault = NameRules.fault(rendered);
     if (fault != null) {
       faults.add(NameRules.shown(entry.name()), fault);
       return null;
@@ -101,7 +111,13 @@ final class RenderPlan {
     if (other == null) {
       byTarget.put(planned.target(), planned);
       warnOfCase(planned.target());
-    } else if (!isDirectory(other) || !isDirectory(planned)) {
+    } else if (isDirectory(other) && isDirectory(planned)) {
+      return;
+    } else if (policy.oneWins()) {
+      PlannedEntry loser = options.replace() ? other : planned;
+      dropped.add(loser.entry().name());
+      byTarget.put(planned.target(), options.replace() ? planned : other);
+    } else {
       faults.add(
           planned.entry().name(),
           "Renders to '%s', and so does '%s'. Give one of them another name."

@@ -11,16 +11,18 @@ public interface SkeletonRenderer {
   /** The renderer for Handlebars skeletons. */
   static SkeletonRenderer handlebars() {
     return new TreeRenderer(
+        NamePolicy.STRICT,
         (options, partials, budget) ->
             new HandlebarsEngine(options.delimiters(), partials, budget));
   }
 
   /**
-   * A renderer with the same rules for another language, which has delimiters and limits of its
-   * own.
+   * A renderer for another language, which has delimiters and limits of its own. As in Backstage,
+   * files whose name renders absolute or with an empty part are left out, and the first of two
+   * files for one name wins; the report names them as skipped.
    */
   static SkeletonRenderer of(TextEngine engine) {
-    return new TreeRenderer((options, partials, budget) -> engine);
+    return new TreeRenderer(NamePolicy.BACKSTAGE, (options, partials, budget) -> engine);
   }
 
   /**

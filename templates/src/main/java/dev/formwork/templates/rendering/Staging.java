@@ -6,8 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Writes all entries of a plan to a directory of their own. */
 final class Staging {
@@ -82,11 +85,16 @@ final class Staging {
     }
   }
 
+  /** The source's mode, but that only the owner may write. */
   private static void copyMode(Path source, Path target) throws IOException {
     PosixFileAttributeView from = Files.getFileAttributeView(source, PosixFileAttributeView.class);
     PosixFileAttributeView to = Files.getFileAttributeView(target, PosixFileAttributeView.class);
     if (from != null && to != null) {
-      to.setPermissions(from.readAttributes().permissions());
+      Set<PosixFilePermission> mode = EnumSet.noneOf(PosixFilePermission.class);
+      mode.addAll(from.readAttributes().permissions());
+      mode.remove(PosixFilePermission.GROUP_WRITE);
+      mode.remove(PosixFilePermission.OTHERS_WRITE);
+      to.setPermissions(mode);
     }
   }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,20 +18,22 @@ final class TreeRenderer implements SkeletonRenderer {
   private static final String PARTIAL_ENDING = ".hbs";
 
   private final Engines engines;
+  private final NamePolicy policy;
 
   /** Makes the engine of one rendering. */
   interface Engines {
     TextEngine engine(SkeletonOptions options, Map<String, String> partials, RenderBudget budget);
   }
 
-  TreeRenderer(Engines engines) {
+  TreeRenderer(NamePolicy policy, Engines engines) {
+    this.policy = policy;
     this.engines = engines;
   }
 
   @Override
   public RenderReport render(Path source, Path target, SkeletonOptions options) {
-    Map<String, Object> root = new LinkedHashMap<>();
-    root.put("values", ClosedValues.close(options.values(), "values"));
+    ClosedValues.close(options.values(), "values");
+    Map<String, Object> root = Map.of("values", options.values());
     Faults faults = new Faults();
     try {
       return render(source, target.toAbsolutePath().normalize(), options, root, faults);
@@ -58,7 +59,7 @@ final class TreeRenderer implements SkeletonRenderer {
     }
     RenderBudget budget = new RenderBudget(options.limits());
     TextEngine engine = engines.engine(options, partials(options, budget, faults), budget);
-    RenderPlan plan = new RenderPlan(engine, root, options, faults);
+    RenderPlan plan = new RenderPlan(engine, policy, root, options, faults);
     Path left = options.partials() == null ? null : options.partials().toRealPath();
     SourceTree.list(source.toRealPath(), left, budget, faults).forEach(plan::add);
     plan.checkParents();

@@ -35,6 +35,8 @@ class GlobsTest {
     "\\*, *, true",
     "\\*, a, false",
     "a[, a[, true",
+    "'${{ values.name }}.txt', '${{ values.name }}.txt', true",
+    "[brackets].txt, [brackets].txt, true",
     "src/*/x, 'src/{{values.name}}/x', true",
   })
   void reads(String glob, String path, boolean matches) {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -92,7 +93,7 @@ class SkeletonRendererTest {
   @Test
   void keepsModesAndEmptyDirectories() throws IOException {
     skeleton("run.sh", "echo {{values.name}}");
-    mode("run.sh", "rwxr-xr-x");
+    mode("run.sh", "rwxrwxr-x");
     skeleton("readonly.txt", "plain");
     mode("readonly.txt", "r--r--r--");
     createDirectories(source().resolve("empty/{{values.name}}"));
@@ -240,6 +241,36 @@ class SkeletonRendererTest {
     other.render(source(), target(), OPTIONS);
 
     assertThat(target("given/file")).isEqualTo("given");
+  }
+
+  @Test
+  void leavesOutWhatBackstageLeavesOutForAnotherEngine() throws IOException {
+    skeleton("a%name%b/file", "x");
+    skeleton("%name%", "x");
+    skeleton("same", "first");
+    skeleton("sa%m%e", "second");
+    SkeletonRenderer other =
+        SkeletonRenderer.of(
+            (text, file, values) -> text.replace("%name%", "//").replace("%m%", "m"));
+
+    RenderReport report = other.render(source(), target(), OPTIONS);
+
+    assertThat(tree()).containsExactly("same");
+    assertThat(target("same")).isEqualTo("second");
+    assertThat(report.skipped()).containsExactly("%name%", "a%name%b", "same");
+  }
+
+  @Test
+  void handsNullsToAnotherEngineAsTheyAre() throws IOException {
+    skeleton("file", "content");
+    Map<String, Object> values = new HashMap<>();
+    values.put("nothing", null);
+    SkeletonRenderer other =
+        SkeletonRenderer.of((text, file, root) -> text.replace("content", root.toString()));
+
+    other.render(source(), target(), SkeletonOptions.of(values));
+
+    assertThat(target("file")).isEqualTo("{values={nothing=null}}");
   }
 
   @Test
