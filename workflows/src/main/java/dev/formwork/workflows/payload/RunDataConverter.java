@@ -11,11 +11,9 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.temporal.common.converter.ByteArrayPayloadConverter;
 import io.temporal.common.converter.CodecDataConverter;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.DefaultDataConverter;
-import io.temporal.common.converter.NullPayloadConverter;
 import java.io.IOException;
 import java.util.List;
 
@@ -30,10 +28,8 @@ public final class RunDataConverter {
    */
   public static DataConverter of(Keyring keyring) {
     DataConverter json =
-        new DefaultDataConverter(
-            new NullPayloadConverter(),
-            new ByteArrayPayloadConverter(),
-            new BudgetedJsonConverter(mapper()));
+        DefaultDataConverter.newDefaultInstance()
+            .withPayloadConverterOverrides(new BudgetedJsonConverter(mapper()));
     return new CodecDataConverter(json, List.of(new EncryptingPayloadCodec(keyring)), true);
   }
 
