@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
@@ -28,6 +29,6 @@ export default defineConfig({
     server: { deps: { inline: [/@rjsf/] } },
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['src/fixtures/setup.ts'],
-    reporters: ['default', ['junit', { outputFile: 'target/surefire-reports/TEST-portal.xml', classnameTemplate: 'portal.{filename}' }]],
+    reporters: ['default', ['junit', { outputFile: 'target/surefire-reports/TEST-portal.xml', classnameTemplate: ({ filename }) => `portal.${basename(filename).replace(/\.test\.tsx?$/, '')}` }]],
   },
 });

@@ -1,0 +1,156 @@
+// What the browser check does on each page.
+const runs = (phase) => `/runs/01931f0a-6c1b-7d4e-8a55-1f0c2b9d7e0${['completed', 'running', 'undone', 'undone_with_leftovers', 'cancelled', 'failed', 'undoing'].indexOf(phase) + 1}`;
+
+const visit = (path, ready = 'main h1') => async ({ page, origin, look }) => {
+  await page.goto(origin + path);
+  await page.waitForSelector(ready);
+  await page.waitForLoadState('networkidle').catch(() => {});
+  await look();
+};
+
+const runPage = (phase) => async ({ page, origin, look }) => {
+  await page.goto(origin + runs(phase));
+  await page.waitForSelector('.steps');
+  await page.waitForTimeout(500);
+  await look();
+};
+
+async function launch({ page, origin, look }) {
+  await page.goto(`${origin}/templates`);
+  await page.getByRole('link', { name: 'Java service' }).click();
+  await page.waitForSelector('form');
+  await look('1-empty');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.waitForSelector('.field-errors');
+  await look('2-faults');
+  const focused = await page.evaluate(() => document.activeElement?.id);
+  if (focused !== 'root_name') throw new Error(`focus is on ${focused}, not on the first fault`);
+  await page.getByLabel('Name').fill('billing');
+  await page.getByLabel('What does it do?').fill('Writes bills.');
+  await page.getByRole('combobox', { name: /Owner/ }).fill('pay');
+  await page.getByRole('option', { name: /Payments team/ }).waitFor();
+  await look('3-combobox');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('heading', { name: 'Database', level: 2 }).waitFor();
+  await page.getByLabel(/Password of the owner/).fill('hunter2hunter2');
+  await look('4-database');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByLabel(/^Owner/).fill('demo');
+  await page.getByLabel(/^Repository/).last().fill('billing');
+  await look('5-repository');
+  await page.getByRole('button', { name: 'Look it over' }).click();
+  await page.getByRole('heading', { name: 'Review', level: 2 }).waitFor();
+  await look('6-review');
+  if ((await page.content()).includes('hunter2')) throw new Error('the secret is on the review page');
+  await page.getByRole('button', { name: 'Create the service' }).click();
+  await page.waitForURL('**/runs/*');
+  await page.waitForSelector('.step[data-state=completed]');
+  await look('7-live');
+  await page.getByRole('button', { name: 'Cancel the run' }).click();
+  await page.getByRole('dialog').waitFor();
+  await look('8-cancel');
+  await page.getByRole('button', { name: 'Let it run' }).click();
+  await page.getByText('Everything was made').waitFor();
+  await look('9-done');
+  await page.getByRole('link', { name: 'Run again' }).click();
+  await page.waitForSelector('form');
+  if ((await page.getByLabel('Name').inputValue()) !== 'billing') throw new Error('the answers are not repeated');
+}
+
+async function refused({ page, origin, look }) {
+  await page.goto(`${origin}/templates/default/java-service`);
+  await page.getByLabel('Name').fill('taken');
+  await page.getByLabel('What does it do?').fill('x');
+  await page.getByRole('combobox', { name: /Owner/ }).fill('group:default/payments');
+  await page.keyboard.press('Tab');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByLabel(/Password of the owner/).fill('hunter2hunter2');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByLabel(/^Owner/).fill('demo');
+  await page.getByLabel(/^Repository/).last().fill('taken');
+  await page.getByRole('button', { name: 'Look it over' }).click();
+  await page.getByRole('button', { name: 'Create the service' }).click();
+  await page.getByText('Is the name of another service.').waitFor();
+  await look();
+}
+
+async function fields({ page, origin, look }) {
+  await page.goto(`${origin}/templates/default/every-field`);
+  await page.waitForSelector('form');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await look('1');
+  await page.getByLabel('Text', { exact: false }).first().fill('a');
+  await page.getByLabel(/^Number/).fill('5');
+  await page.getByLabel('Password', { exact: true }).fill('not a secret');
+  await page.getByLabel(/I have read/).check();
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('heading', { name: 'Lists and groups' }).waitFor();
+  await page.getByLabel('Name').first().fill('Ada');
+  await page.getByRole('group', { name: 'Ports' }).getByRole('button', { name: 'Add' }).click();
+  await page.getByRole('group', { name: 'Environment' }).getByRole('button', { name: 'Add' }).click();
+  await look('2');
+  await page.getByLabel('Address').fill('https://example.org/x.git');
+  await page.getByLabel(/Ports-1|Ports 1/).fill('80').catch(() => {});
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('heading', { name: 'From the catalog' }).waitFor();
+  await look('3');
+  await page.getByRole('button', { name: 'Review' }).last().click();
+  await page.getByRole('heading', { name: 'Review', level: 2 }).waitFor();
+  await look('4');
+}
+
+async function register({ page, origin, look }) {
+  await page.goto(`${origin}/templates/register`);
+  await page.getByRole('button', { name: 'Register' }).click();
+  await look('1-url');
+  await page.getByRole('tab', { name: 'Upload' }).click();
+  await page.setInputFiles('input[accept*=zip]', { name: 'template.yaml', mimeType: 'text/yaml', buffer: Buffer.from('broken: true\n') });
+  await page.getByRole('button', { name: 'Register this template' }).click();
+  await page.getByText('The template was not registered').waitFor();
+  await look('2-upload');
+}
+
+async function menu({ page, origin, look }) {
+  await page.goto(`${origin}/runs`);
+  await page.waitForSelector('table');
+  const button = page.getByRole('button', { name: 'Open the menu' });
+  if (await button.isVisible()) await button.click();
+  await look();
+}
+
+export const journeys = {
+  gallery: visit('/templates', '.template-card'),
+  'gallery-none': visit('/templates?q=nothing', '.empty-state'),
+  launch,
+  refused,
+  fields,
+  'template-about': visit('/templates/default/java-service?view=about', '.markdown'),
+  'template-broken': visit('/templates/default/data-pipeline', '.fault-list'),
+  'template-warned': visit('/templates/default/typescript-library', 'form'),
+  register,
+  runs: visit('/runs', 'table'),
+  'runs-none': visit('/runs?phase=paused', '.empty-state'),
+  'run-completed': runPage('completed'),
+  'run-running': runPage('running'),
+  'run-undone': runPage('undone'),
+  'run-leftovers': runPage('undone_with_leftovers'),
+  'run-cancelled': runPage('cancelled'),
+  'run-failed': runPage('failed'),
+  'run-undoing': runPage('undoing'),
+  'run-log': visit(`${runs('undone')}?view=log`, '.log-line'),
+  'run-parameters': visit(`${runs('completed')}?view=parameters`, '.code'),
+  'run-missing': visit('/runs/none', '.empty-state'),
+  catalog: visit('/catalog', 'table'),
+  entity: visit('/catalog/component/default/payments', '.pairs'),
+  'entity-missing': visit('/catalog/component/default/none', '.empty-state'),
+  repositories: visit('/repositories', 'table'),
+  repository: visit('/repositories/demo/payments', '.file-view'),
+  'repository-file': visit('/repositories/demo/payments?file=src/main/java/org/example/payments/PaymentsApplication.java', '.file-text'),
+  'outbox-slack': visit('/outbox?message=2', '.slack-header'),
+  'outbox-mail': visit('/outbox?message=1', 'iframe'),
+  about: visit('/about', '.facts'),
+  missing: visit('/nothing/here', '.empty-state'),
+  menu,
+};
