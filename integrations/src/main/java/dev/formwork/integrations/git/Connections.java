@@ -16,16 +16,21 @@ final class Connections implements HttpConnectionFactory {
 
   private final JDKHttpConnectionFactory jdk = new JDKHttpConnectionFactory();
   private final AddressGuard guard;
+  private final Allowance allowance;
   private @Nullable HttpConnection last;
 
-  Connections(AddressGuard guard) {
+  /**
+   * @param maxBytes of all answers together
+   */
+  Connections(AddressGuard guard, long maxBytes) {
     this.guard = guard;
+    this.allowance = new Allowance(maxBytes);
   }
 
   @Override
   public HttpConnection create(URL url) throws IOException {
     guard.check(url);
-    HttpConnection connection = jdk.create(url);
+    HttpConnection connection = allowance.limit(jdk.create(url));
     last = connection;
     return connection;
   }
@@ -33,7 +38,7 @@ final class Connections implements HttpConnectionFactory {
   @Override
   public HttpConnection create(URL url, Proxy proxy) throws IOException {
     guard.check(url);
-    HttpConnection connection = jdk.create(url, proxy);
+    HttpConnection connection = allowance.limit(jdk.create(url, proxy));
     last = connection;
     return connection;
   }

@@ -7,7 +7,6 @@ import dev.formwork.activities.action.ActionException.RateLimited;
 import dev.formwork.activities.action.ActionException.Unavailable;
 import java.io.IOException;
 import java.time.Duration;
-import org.eclipse.jgit.errors.TooLargeObjectInPackException;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what a failed exchange with a Git server means. */
@@ -15,14 +14,22 @@ final class Failures {
 
   private Failures() {}
 
-  static ActionException translate(GitRemote remote, Connections connections, IOException e) {
+  /**
+   * The failure that the exception is.
+   *
+   * @param mayBeMissing whether a user may have named a repository that does not exist; otherwise
+   *     the server is expected to find it soon
+   */
+  static ActionException translate(
+      GitRemote remote, Connections connections, boolean mayBeMissing, IOException e) {
     AddressGuard.Refused refused = cause(e, AddressGuard.Refused.class);
     if (refused != null) {
-      return new InvalidInput(refused.sentence(), e);
+      return new InvalidInput(refused.sentence(), refused);
     }
-    if (cause(e, TooLargeObjectInPackException.class) != null) {
+    if (cause(e, ReadLimits.Exceeded.class) != null) {
       return new InvalidInput(
-          "%s holds a file that is larger than the limit.".formatted(remote.name()), e);
+          "%s is larger than the limit. Use a smaller repository.".formatted(remote.name()),
+          new ReadLimits.Exceeded(remote.name()));
     }
     String name = remote.name();
     int status = connections.lastStatus();
@@ -37,11 +44,12 @@ final class Failures {
               "%s refused the access (%d). Check that the token is valid and may read and write it."
                   .formatted(name, status),
               e);
-      case 404 ->
-          new Unavailable(
-              "%s was not found (404). If it exists, check that the token may see it."
-                  .formatted(name),
-              e);
+      case 404 -> {
+        String missing =
+            "%s was not found (404). If it exists, check that the token may see it."
+                .formatted(name);
+        yield mayBeMissing ? new InvalidInput(missing, e) : new Unavailable(missing, e);
+      }
       case 413 ->
           new InvalidInput("%s refused the push: it is too large (413).".formatted(name), e);
       case 0 -> new Unavailable("%s cannot be reached: %s.".formatted(name, innermost(e)), e);

@@ -192,6 +192,6 @@ public final class GitClient {
   }
 
   private Session session(GitRemote remote, Repository repository) {
-    return new Session(remote, timeout, AddressGuard.OPEN, repository);
+    return Session.withOwn(remote, timeout, repository);
   }
 }

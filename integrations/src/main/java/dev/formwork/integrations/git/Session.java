@@ -39,12 +39,31 @@ final class Session {
   private final Duration timeout;
   private final Connections connections;
   private final Repository repository;
+  private final boolean mayBeMissing;
 
-  Session(GitRemote remote, Duration timeout, AddressGuard guard, Repository repository) {
+  private Session(
+      GitRemote remote,
+      Duration timeout,
+      Connections connections,
+      Repository repository,
+      boolean mayBeMissing) {
     this.remote = remote;
     this.timeout = timeout;
-    this.connections = new Connections(guard);
+    this.connections = connections;
     this.repository = repository;
+    this.mayBeMissing = mayBeMissing;
+  }
+
+  /** With a remote that an operator or a run made. */
+  static Session withOwn(GitRemote remote, Duration timeout, Repository repository) {
+    Connections connections = new Connections(AddressGuard.OPEN, Long.MAX_VALUE);
+    return new Session(remote, timeout, connections, repository, false);
+  }
+
+  /** With a remote that a user named. */
+  static Session withNamed(
+      GitRemote remote, Duration timeout, Connections connections, Repository repository) {
+    return new Session(remote, timeout, connections, repository, true);
   }
 
   /** What is done with an open transport. */
@@ -56,7 +75,7 @@ final class Session {
     try (Transport transport = open()) {
       return call.with(transport);
     } catch (IOException e) {
-      throw Failures.translate(remote, connections, e);
+      throw Failures.translate(remote, connections, mayBeMissing, e);
     }
   }
 
@@ -83,7 +102,11 @@ final class Session {
 
   /** Fetches the newest commit of the branch without its history; empty when there is no branch. */
   Optional<ObjectId> fetchTip(String branch) {
-    String ref = Constants.R_HEADS + branch;
+    return fetch(Constants.R_HEADS + branch);
+  }
+
+  /** Fetches the commit of a ref without its history; empty when there is no such ref. */
+  Optional<ObjectId> fetch(String ref) {
     return call(
         transport -> {
           transport.setDepth(1);
@@ -100,7 +123,7 @@ final class Session {
   }
 
   private static Optional<ObjectId> tip(Transport transport, String ref) throws IOException {
-    RefSpec spec = new RefSpec("+" + ref + ":" + ref);
+    RefSpec spec = new RefSpec("+" + ref + ":refs/heads/fetched");
     FetchResult result = transport.fetch(NullProgressMonitor.INSTANCE, List.of(spec), null);
     return Optional.ofNullable(result.getAdvertisedRef(ref)).map(Ref::getObjectId);
   }

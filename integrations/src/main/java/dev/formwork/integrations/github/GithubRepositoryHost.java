@@ -234,6 +234,11 @@ public final class GithubRepositoryHost implements RepositoryHost {
     return "%s/blob/%s%s".formatted(repository.webUrl(), branch, path.isEmpty() ? "" : "/" + path);
   }
 
+  /** What Git logs in with to read repositories of this owner. */
+  public Login login(String owner) {
+    return api.login(owner);
+  }
+
   /** Does something with Git; a login that has just ended is renewed once. */
   private <T> T withLogin(Repository repository, Function<GitRemote, T> work) {
     Login login = api.login(repository.owner());

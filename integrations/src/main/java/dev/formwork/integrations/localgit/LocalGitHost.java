@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -24,7 +25,7 @@ import org.eclipse.jgit.lib.StoredConfig;
 
 /**
  * Bare repositories in a directory. Each has a directory of its own that is never used again, so a
- * repository can be deleted and made anew while others read it. One process owns the directory.
+ * repository can be deleted and made anew while others read it. One JVM owns the directory.
  */
 public final class LocalGitHost {
 
@@ -33,6 +34,9 @@ public final class LocalGitHost {
       Pattern.compile("(?!\\.)[A-Za-z0-9._-]{1,100}(?<!\\.git)(?<!\\.)");
 
   private static final String UPDATED = "formwork-updated";
+
+  /** What is younger may be a repository that is being made right now. */
+  private static final Duration ABANDONED = Duration.ofHours(1);
 
   private final Path repositories;
   private final NameIndex index;
@@ -210,7 +214,9 @@ public final class LocalGitHost {
   private void removeUnnamed() throws IOException {
     Set<String> named = index.all().stream().map(Pointer::id).collect(Collectors.toSet());
     for (Path directory : Directories.children(repositories)) {
-      if (!named.contains(directory.getFileName().toString())) {
+      Instant touched = Files.getLastModifiedTime(directory).toInstant();
+      boolean old = touched.isBefore(Instant.now().minus(ABANDONED));
+      if (old && !named.contains(directory.getFileName().toString())) {
         Directories.delete(directory);
       }
     }

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Maps owner and name to the directory of a repository. A name is a small directory that is moved
@@ -21,12 +23,17 @@ import java.util.Optional;
  */
 final class NameIndex {
 
+  /** One for each directory of this JVM: the two processes of standalone share one directory. */
+  private static final Map<Path, Object> LOCKS = new ConcurrentHashMap<>();
+
   private final Path names;
   private final Path trash;
+  private final Object lock;
 
   NameIndex(Path directory) throws IOException {
     this.names = Files.createDirectories(directory.resolve("names"));
     this.trash = Files.createDirectories(directory.resolve("trash"));
+    this.lock = LOCKS.computeIfAbsent(directory.toRealPath(), path -> new Object());
   }
 
   Optional<Pointer> find(String owner, String name) throws IOException {
@@ -38,7 +45,13 @@ final class NameIndex {
   }
 
   /** Takes the name and answers true, or leaves all as it is when the name is taken. */
-  synchronized boolean take(Pointer pointer) throws IOException {
+  boolean take(Pointer pointer) throws IOException {
+    synchronized (lock) {
+      return moveIn(pointer);
+    }
+  }
+
+  private boolean moveIn(Pointer pointer) throws IOException {
     Path prepared = Files.createTempDirectory(trash, "name-");
     pointer.writeTo(prepared);
     Path place = place(pointer.owner(), pointer.name());
@@ -64,7 +77,13 @@ final class NameIndex {
   /**
    * Frees the name when it still points to this repository; true for the one caller that did it.
    */
-  synchronized boolean free(Pointer pointer) throws IOException {
+  boolean free(Pointer pointer) throws IOException {
+    synchronized (lock) {
+      return moveOut(pointer);
+    }
+  }
+
+  private boolean moveOut(Pointer pointer) throws IOException {
     if (find(pointer.owner(), pointer.name()).filter(pointer::equals).isEmpty()) {
       return false;
     }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.eclipse.jgit.lib.Repository;
 
 /** The local Git host on a port of its own, as standalone serves it. */
 public final class LocalGitServer implements AutoCloseable {
@@ -32,6 +33,11 @@ public final class LocalGitServer implements AutoCloseable {
   public LocalRepositoryHost repositories() {
     return new LocalRepositoryHost(
         host, server.url().resolve("/repositories"), Duration.ofSeconds(10));
+  }
+
+  /** The bare repository itself; the caller closes it. */
+  public Repository open(String owner, String name) {
+    return host.open(owner, name).orElseThrow();
   }
 
   public URI url() {

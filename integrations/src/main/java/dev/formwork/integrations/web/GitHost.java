@@ -1,0 +1,42 @@
+package dev.formwork.integrations.web;
+
+import dev.formwork.integrations.git.GitRemote.Login;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A Git host whose repositories may be read.
+ *
+ * @param type how its addresses are made
+ * @param baseUrl what the addresses of its repositories begin with, without a slash at the end
+ * @param login what Git logs in with for repositories of an owner; empty for none
+ */
+public record GitHost(Type type, URI baseUrl, Function<String, Optional<Login>> login) {
+
+  /** How addresses are made. */
+  public enum Type {
+    /** `<base>/<owner>/<name>/blob/<ref>/<path>`, also `tree`, `raw` and `edit`. */
+    GITHUB,
+    /** The local Git host: `<base>/<owner>/<name>/raw/<ref>/<path>`. */
+    LOCAL
+  }
+
+  /**
+   * GitHub or GitHub Enterprise Server.
+   *
+   * @param webUrl such as `https://github.com`
+   */
+  public static GitHost github(URI webUrl, Function<String, Optional<Login>> login) {
+    return new GitHost(Type.GITHUB, webUrl, login);
+  }
+
+  /**
+   * The local Git host.
+   *
+   * @param publicUrl such as `http://127.0.0.1:8080/git`
+   */
+  public static GitHost local(URI publicUrl) {
+    return new GitHost(Type.LOCAL, publicUrl, owner -> Optional.empty());
+  }
+}
