@@ -16,6 +16,9 @@
 {{- if not (or $v.cloudnativepg.enabled $v.database.host) -}}
 {{- fail "There is no database. Set database.host, or cloudnativepg.enabled to true." -}}
 {{- end -}}
+{{- if and $v.notices.smtp.host (not $v.notices.smtp.from) -}}
+{{- fail "notices.smtp.from is empty. Set it to the address that letters come from." -}}
+{{- end -}}
 {{- if and $v.ingress.enabled (not $v.ingress.host) -}}
 {{- fail "ingress.host is empty. Set it to the name under which people reach the portal." -}}
 {{- end -}}

@@ -38,6 +38,13 @@ formwork:
     {{- with .Values.temporal.uiUrl }}
     ui-url: {{ . }}
     {{- end }}
+  hosts:
+    - host: {{ .Values.github.host }}
+      type: github
+      title: GitHub
+  notices:
+    mail: {{ ternary "smtp" "outbox" (ne .Values.notices.smtp.host "") }}
+    slack: {{ ternary "slack" "outbox" .Values.notices.slack }}
 {{- end }}
 
 {{- define "formwork.workerSettings" -}}
@@ -60,6 +67,20 @@ formwork:
     concurrent-steps: {{ .Values.worker.concurrentSteps }}
   workspace:
     directory: /var/lib/formwork/workspaces
+  github:
+    host: {{ .Values.github.host }}
+    api-url: {{ .Values.github.apiUrl }}
+  {{- with .Values.notices.smtp }}
+  {{- if .host }}
+  smtp:
+    host: {{ .host }}
+    port: {{ .port }}
+    encryption: {{ .encryption | quote }}
+    from: {{ .from }}
+  {{- end }}
+  {{- end }}
+  kubernetes:
+    enabled: {{ .Values.claims.enabled }}
   {{- with .Values.worker.fetchAllowedHosts }}
   fetch:
     allowed-hosts:

@@ -1,7 +1,11 @@
 package dev.formwork.templates.rendering;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.formwork.templates.ParameterValidation;
+import dev.formwork.templates.TemplateReader;
+import dev.formwork.templates.TemplateReading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,6 +130,20 @@ class StarterTemplatesTest {
     assertThat(documents("catalog-info.yaml"))
         .extracting(entity -> String.valueOf(entity.get("kind")))
         .containsExactly("Component", "Resource");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"java-service", "static-site"})
+  void readsWithoutAFaultAndTakesItsSampleAnswers(String template) throws IOException {
+    String yaml = Files.readString(StarterTemplates.folder(template).resolve("template.yaml"));
+
+    TemplateReading reading = TemplateReader.read(yaml, "template.yaml");
+
+    assertThat(reading.faults()).isEmpty();
+    assertThat(
+            ParameterValidation.validate(
+                requireNonNull(reading.definition()), StarterTemplates.sampleAnswers(template)))
+        .isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.formwork.worker.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.formwork.integrations.smtp.SmtpSettings;
 import dev.formwork.worker.WorkerSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -70,6 +71,7 @@ class HelmValuesIT {
         "secret.external.enabled=true  | secret.external.storeRef.name is empty.",
         "database.host=                | There is no database.",
         "api.withoutSignIn=false       | The API has no sign-in of its own yet",
+        "notices.smtp.host=mail.local  | notices.smtp.from is empty.",
         "ingress.enabled=true          | ingress.host is empty.",
         "worker.drainSeconds=75        | worker.terminationGracePeriodSeconds (90) must be at least worker.drainSeconds (75) + 20",
         "claims.enabled=true           | claims.kinds is empty.",
@@ -166,6 +168,10 @@ class HelmValuesIT {
     assertThat(settings.temporal().concurrentSteps()).isEqualTo(20);
     assertThat(settings.fetch().allowedHosts()).containsExactly("artifacts.example.org");
     assertThat(settings.github().host()).isEqualTo("github.example.org");
+    assertThat(settings.workspace().maxFiles()).isEqualTo(50_000);
+    assertThat(settings.smtp().host()).isEqualTo("smtp.example.org");
+    assertThat(settings.smtp().encryption()).isEqualTo(SmtpSettings.Encryption.TLS);
+    assertThat(settings.kubernetes().enabled()).isTrue();
   }
 
   @ParameterizedTest
