@@ -14,6 +14,13 @@ public final class EntityValidation {
    * are JSON pointers into the document, lines are not known.
    */
   public static List<Fault> faults(Map<String, Object> document) {
-    throw new UnsupportedOperationException();
+    Findings findings = new Findings();
+    EnvelopeRules.check(document, findings);
+    if (Names.isKind(String.valueOf(document.get("kind")))
+        && document.get("apiVersion") instanceof String) {
+      KindRules.check(document, findings);
+    }
+    EntityRelations.check(document, findings);
+    return findings.faults();
   }
 }

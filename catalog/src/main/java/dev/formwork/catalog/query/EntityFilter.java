@@ -60,6 +60,20 @@ public sealed interface EntityFilter {
     return new All(List.of(this, other));
   }
 
+  /** The same filter without groups of one. */
+  default EntityFilter simplified() {
+    return switch (this) {
+      case All(List<EntityFilter> filters) when filters.size() == 1 -> filters.getFirst();
+      case Any(List<EntityFilter> filters) when filters.size() == 1 -> filters.getFirst();
+      case All all -> all;
+      case Any any -> any;
+      case Not not -> not;
+      case Exists exists -> exists;
+      case In in -> in;
+      case HasPrefix hasPrefix -> hasPrefix;
+    };
+  }
+
   /** The same filter as a `query` object. */
   default Map<String, Object> toQuery() {
     return Predicates.write(this);

@@ -2,6 +2,7 @@ package dev.formwork.catalog.store;
 
 import dev.formwork.catalog.model.EntityRef;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Entities that are already described somewhere else. */
 public final class EntityTaken extends RuntimeException {
@@ -10,24 +11,28 @@ public final class EntityTaken extends RuntimeException {
 
   private final transient List<EntityRef> refs;
 
+  private EntityTaken(List<EntityWriter.Taken> taken) {
+    super(
+        taken.stream()
+                .map(
+                    entity ->
+                        "Entity %s is already described by %s. "
+                            .formatted(entity.ref(), entity.keptBy()))
+                .collect(Collectors.joining())
+            + "Choose another name, or unregister the other one first.");
+    refs = taken.stream().map(EntityWriter.Taken::ref).toList();
+  }
+
   /**
-   * @param keptBy what describes each of them, in the same order
+   * @throws EntityTaken when there are any
    */
-  public EntityTaken(List<EntityRef> refs, List<String> keptBy) {
-    super(message(refs, keptBy));
-    this.refs = List.copyOf(refs);
+  public static void refuse(List<EntityWriter.Taken> taken) {
+    if (!taken.isEmpty()) {
+      throw new EntityTaken(taken);
+    }
   }
 
   public List<EntityRef> refs() {
     return refs;
-  }
-
-  private static String message(List<EntityRef> refs, List<String> keptBy) {
-    StringBuilder message = new StringBuilder();
-    for (int i = 0; i < refs.size(); i++) {
-      message.append(
-          "Entity %s is already described by %s. ".formatted(refs.get(i), keptBy.get(i)));
-    }
-    return message + "Choose another name, or unregister the other one first.";
   }
 }
