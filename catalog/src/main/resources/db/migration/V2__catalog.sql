@@ -22,6 +22,8 @@ create table catalog_edge (
   source_key  text,
   source_ref  text collate "C",
   target_ref  text collate "C" not null references catalog_entity (ref) on delete cascade,
+  -- in the order of the file
+  position    int not null,
   check (num_nonnulls(source_key, source_ref) = 1)
 );
 create unique index catalog_edge_root on catalog_edge (target_ref, source_key) where source_key is not null;

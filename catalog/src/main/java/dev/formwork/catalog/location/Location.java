@@ -1,6 +1,7 @@
 package dev.formwork.catalog.location;
 
 import dev.formwork.catalog.model.EntityRef;
+import dev.formwork.catalog.store.StoredFault;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,5 +27,17 @@ public record Location(
 
   public Location {
     faults = List.copyOf(faults);
+  }
+
+  Location withFaults(List<StoredFault> stored) {
+    return new Location(
+        id,
+        type,
+        target,
+        entityRef,
+        registeredBy,
+        mark,
+        createdAt,
+        stored.stream().map(LocationFault::from).toList());
   }
 }

@@ -1,5 +1,6 @@
 package dev.formwork.catalog.location;
 
+import dev.formwork.catalog.store.StoredFault;
 import dev.formwork.templates.Fault;
 
 /**
@@ -9,4 +10,9 @@ import dev.formwork.templates.Fault;
  * @param document which document of the file, from 1; 0 for the whole file
  * @param fault with the line in the whole file
  */
-public record LocationFault(String target, int document, Fault fault) {}
+public record LocationFault(String target, int document, Fault fault) {
+
+  static LocationFault from(StoredFault stored) {
+    return new LocationFault(stored.target(), stored.document(), stored.fault());
+  }
+}

@@ -1,5 +1,8 @@
 package dev.formwork.catalog.location;
 
+import dev.formwork.catalog.model.LocationRef;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 
 /**
@@ -20,5 +23,29 @@ public record LocationRules(List<String> types, List<String> kinds) {
     return new LocationRules(
         List.of("url"),
         List.of("API", "Component", "Domain", "Location", "Resource", "System", "Template"));
+  }
+
+  /**
+   * @throws InvalidLocation when the type or target is not allowed
+   */
+  void check(String type, String target) {
+    if (!types.contains(type)) {
+      throw new InvalidLocation(
+          "Location type '%s' is not allowed (input: type). Use %s."
+              .formatted(type, String.join(" or ", types)));
+    }
+    if (!isAbsolute(target) || LocationRef.isScript(target)) {
+      throw new InvalidLocation(
+          "Target '%s' is no absolute address (input: target). Write e.g. https://github.com/acme/payments/blob/main/catalog-info.yaml."
+              .formatted(target));
+    }
+  }
+
+  private static boolean isAbsolute(String target) {
+    try {
+      return new URI(target).isAbsolute();
+    } catch (URISyntaxException e) {
+      return false;
+    }
   }
 }

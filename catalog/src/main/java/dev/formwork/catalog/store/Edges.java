@@ -27,11 +27,13 @@ final class Edges {
     handle
         .createUpdate(
             """
-            insert into catalog_edge (%s, target_ref)
-            select :source, target from unnest(:targets) as t (target)
-            on conflict do nothing
+            insert into catalog_edge (COLUMN, target_ref, position)
+            select :source, target, position
+            from unnest(:targets) with ordinality as t (target, position)
+            on conflict (target_ref, COLUMN) where COLUMN is not null
+            do update set position = excluded.position
             """
-                .formatted(column(source)))
+                .replace("COLUMN", column(source)))
         .bind("source", text(source))
         .bindArray("targets", String.class, targets)
         .execute();

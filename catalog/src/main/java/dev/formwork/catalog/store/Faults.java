@@ -5,7 +5,9 @@ import dev.formwork.templates.Fault;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -34,6 +36,19 @@ public final class Faults {
         .bind("root", root.format())
         .map(MAPPER)
         .list();
+  }
+
+  /** The faults below each of these roots; a root without any is not in the map. */
+  public static Map<String, List<StoredFault>> below(Handle handle, List<String> roots) {
+    return handle
+        .createQuery("select * from catalog_fault where root_ref = any(:roots) order by position")
+        .bindArray("roots", String.class, roots)
+        .map((row, context) -> Map.entry(row.getString("root_ref"), MAPPER.map(row, context)))
+        .list()
+        .stream()
+        .collect(
+            Collectors.groupingBy(
+                Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
   }
 
   static List<StoredFault> of(Handle handle, Iterable<String> entities) {
