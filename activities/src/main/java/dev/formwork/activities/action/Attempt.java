@@ -1,5 +1,6 @@
 package dev.formwork.activities.action;
 
+import io.temporal.client.ActivityCompletionException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,7 +21,7 @@ record Attempt(int number, int total, Duration next, Consumer<String> heartbeat)
 
   /** When a failure is tried again, or empty when it is not. */
   Optional<Duration> retryAfter(Throwable failure) {
-    if (isLast()) {
+    if (isLast() || failure instanceof ActivityCompletionException) {
       return Optional.empty();
     }
     if (failure instanceof ActionException known) {
