@@ -90,8 +90,13 @@ final class StepJournal implements StepLog {
     pending.add(event);
     if (!scheduled && !scheduler.isShutdown()) {
       scheduled = true;
-      var _ = scheduler.schedule(this::flush, DELAY_MILLIS, TimeUnit.MILLISECONDS);
+      var _ = scheduler.schedule(this::flushAside, DELAY_MILLIS, TimeUnit.MILLISECONDS);
     }
+  }
+
+  /** Not on the timer's thread, which a slow journal must not hold. */
+  private void flushAside() {
+    Thread.startVirtualThread(this::flush);
   }
 
   /** Writes what was not written yet. */

@@ -5,6 +5,16 @@ import java.nio.file.Path;
 /** The files of a run in a directory of their own. */
 public interface Workspace {
 
+  /** The workspace in an existing directory. */
+  static Workspace of(Path directory) {
+    return new DirectoryWorkspace(directory, "the workspace");
+  }
+
+  /** The files of a template in an existing directory, confined like a workspace. */
+  static Workspace ofTemplate(Path directory) {
+    return new DirectoryWorkspace(directory, "the template's folder");
+  }
+
   /** The directory; absolute, real and existing. */
   Path root();
 

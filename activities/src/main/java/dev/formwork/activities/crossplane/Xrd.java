@@ -2,9 +2,9 @@ package dev.formwork.activities.crossplane;
 
 import dev.formwork.activities.action.ActionException.InvalidInput;
 import dev.formwork.activities.action.StepContext;
+import dev.formwork.activities.action.Workspace;
 import dev.formwork.activities.port.cluster.ClaimRef;
 import dev.formwork.activities.port.template.TemplateFiles;
-import dev.formwork.activities.workspace.DirectoryWorkspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,7 +27,7 @@ final class Xrd {
   static Xrd read(String path, TemplateFiles templates, StepContext step) {
     Path directory = step.temporaryDirectory();
     templates.copyTo(step.run().templateDigest(), directory);
-    Path file = DirectoryWorkspace.at(directory).resolve(path, "xrd");
+    Path file = Workspace.ofTemplate(directory).resolve(path, "xrd");
     if (!Files.isRegularFile(file)) {
       throw new InvalidInput(
           "The template has no file '%s' (input: xrd). Correct the path, which is relative to the template's own folder."

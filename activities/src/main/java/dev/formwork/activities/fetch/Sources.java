@@ -2,9 +2,9 @@ package dev.formwork.activities.fetch;
 
 import dev.formwork.activities.action.ActionException.InvalidInput;
 import dev.formwork.activities.action.StepContext;
+import dev.formwork.activities.action.Workspace;
 import dev.formwork.activities.port.fetch.SourceReader;
 import dev.formwork.activities.port.template.TemplateFiles;
-import dev.formwork.activities.workspace.DirectoryWorkspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -41,7 +41,7 @@ final class Sources {
       return new Found(directory, null);
     }
     templates.copyTo(step.run().templateDigest(), directory);
-    Path found = DirectoryWorkspace.at(directory).resolve(url, "url");
+    Path found = Workspace.ofTemplate(directory).resolve(url, "url");
     if (!Files.isDirectory(found)) {
       throw missing("folder", url);
     }
@@ -55,7 +55,7 @@ final class Sources {
     }
     Path directory = step.temporaryDirectory();
     templates.copyTo(step.run().templateDigest(), directory);
-    Path found = DirectoryWorkspace.at(directory).resolve(url, "url");
+    Path found = Workspace.ofTemplate(directory).resolve(url, "url");
     if (!Files.isRegularFile(found)) {
       throw missing("file", url);
     }

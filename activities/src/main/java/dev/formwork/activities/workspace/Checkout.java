@@ -14,7 +14,7 @@ public final class Checkout implements Workspace, AutoCloseable {
   private final String runId;
   private final @Nullable String before;
   private final Tree tree;
-  private final DirectoryWorkspace files;
+  private final Workspace files;
   private @Nullable String captured;
 
   Checkout(Workspaces workspaces, String runId, @Nullable String before, Tree tree) {
@@ -22,7 +22,7 @@ public final class Checkout implements Workspace, AutoCloseable {
     this.runId = runId;
     this.before = before;
     this.tree = tree;
-    this.files = DirectoryWorkspace.at(tree.root());
+    this.files = Workspace.of(tree.root());
   }
 
   @Override

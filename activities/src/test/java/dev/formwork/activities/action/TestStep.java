@@ -1,6 +1,5 @@
 package dev.formwork.activities.action;
 
-import dev.formwork.activities.workspace.DirectoryWorkspace;
 import dev.formwork.workflows.Initiator;
 import dev.formwork.workflows.Leftover;
 import dev.formwork.workflows.Link;
@@ -27,7 +26,7 @@ public final class TestStep implements StepContext {
 
   private final RunInfo run;
   private final String stepId;
-  private final DirectoryWorkspace workspace;
+  private final Workspace workspace;
   private final Map<String, String> secrets;
   private final List<String> lines = new ArrayList<>();
   private final List<Made> made = new ArrayList<>();
@@ -38,7 +37,7 @@ public final class TestStep implements StepContext {
   private TestStep(RunInfo run, String stepId, Path directory, Map<String, String> secrets) {
     this.run = run;
     this.stepId = stepId;
-    this.workspace = DirectoryWorkspace.at(directory);
+    this.workspace = Workspace.of(directory);
     this.secrets = secrets;
   }
 

@@ -1,5 +1,6 @@
 package dev.formwork.activities.fetch;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,16 +23,20 @@ class FetchTemplateTest implements ActionContract<FetchTemplateInput, NoOutput> 
       new InMemoryTemplateFiles()
           .with(
               "digest-1",
-              Map.of(
-                  "service/{{values.name}}.md", "# {{ values.name }}\n",
-                  "service/.github/workflows/ci.yaml", "run: ${{ github.sha }}\n",
-                  "service/README.md", "By {{> signature}}",
-                  "skeleton/README.md", "# {{ values.name }}\n",
-                  "partials/signature.hbs", "{{ values.name }}'s team",
-                  "square/README.md", "[[ values.name ]] and {{ this }}\n",
-                  "broken/a.md", "{{ values.nmae }}",
-                  "broken/b.md", "ok\n{{ values.nmae }}",
-                  "nunjucks/name.txt", "plain text\n"));
+              Map.ofEntries(
+                  entry("service/{{values.name}}.md", "# {{ values.name }}\n"),
+                  entry("service/.github/workflows/ci.yaml", "run: ${{ github.sha }}\n"),
+                  entry("service/README.md", "By {{> signature}}"),
+                  entry("skeleton/README.md", "# {{ values.name }}\n"),
+                  entry("partials/signature.hbs", "{{ values.name }}'s team"),
+                  entry("square/README.md", "[[ values.name ]] and {{ this }}\n"),
+                  entry("broken/a.md", "{{ values.nmae }}"),
+                  entry("broken/b.md", "ok\n{{ values.nmae }}"),
+                  entry(
+                      "nunjucks/${{ values.name }}.txt",
+                      "{% if values.name %}by ${{ values.name }}{% endif %}\n"),
+                  entry("nunjucks/b.txt.njk", "${{ values.name | upper }}"),
+                  entry("wrong/a.txt", "fine\n${{ values.name | nofilter }}")));
 
   @Override
   public Action<FetchTemplateInput, NoOutput> action() {
@@ -100,10 +105,58 @@ class FetchTemplateTest implements ActionContract<FetchTemplateInput, NoOutput> 
   }
 
   @Test
+  void rendersBackstagesOwnLanguageByDefault() {
+    TestStep step = TestStep.empty();
+
+    action().run(nunjucks("./nunjucks", null), step);
+
+    assertThat(step.files())
+        .isEqualTo(Map.of("payments.txt", "by payments\n", "b.txt.njk", "PAYMENTS"));
+  }
+
+  @Test
+  void rendersOnlyFilesWithTheEnding() {
+    TestStep step = TestStep.empty();
+
+    action().run(nunjucks("./nunjucks", true), step);
+
+    assertThat(step.files())
+        .isEqualTo(
+            Map.of(
+                "payments.txt",
+                "{% if values.name %}by ${{ values.name }}{% endif %}\n",
+                "b.txt",
+                "PAYMENTS"));
+  }
+
+  @Test
+  void namesThePlaceInAFileOfBackstagesLanguageThatCannotBeRendered() {
+    assertThatThrownBy(() -> action().run(nunjucks("./wrong", null), step()))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("a.txt:2:")
+        .hasMessageContaining("nofilter");
+  }
+
+  @Test
+  void refusesOptionsOfTheOtherEngine() {
+    var marks = new Marks("[[", "]]");
+
+    assertThatThrownBy(
+            () ->
+                action().run(input(Engine.NUNJUCKS, "./nunjucks", List.of(), null, marks), step()))
+        .hasMessageContaining("(input: delimiters)");
+    assertThatThrownBy(
+            () ->
+                action()
+                    .run(input(Engine.NUNJUCKS, "./nunjucks", List.of("*"), true, null), step()))
+        .hasMessageContaining("(input: templateFileExtension)");
+  }
+
+  @Test
   void refusesASkeletonOutsideOfTheTemplate() {
     assertThatThrownBy(() -> action().run(input("../other", List.of(), null), step()))
         .isInstanceOf(InvalidInput.class)
-        .hasMessageContaining("leads out of the workspace (input: url)");
+        .hasMessageContaining("leads out of the template's folder (input: url)");
   }
 
   @Test
@@ -114,15 +167,24 @@ class FetchTemplateTest implements ActionContract<FetchTemplateInput, NoOutput> 
   }
 
   private static FetchTemplateInput input(String url, List<String> copied, Marks delimiters) {
+    return input(Engine.HANDLEBARS, url, copied, null, delimiters);
+  }
+
+  private static FetchTemplateInput nunjucks(String url, Object extension) {
+    return input(Engine.NUNJUCKS, url, List.of(), extension, null);
+  }
+
+  private static FetchTemplateInput input(
+      Engine engine, String url, List<String> copied, Object extension, Marks delimiters) {
     return new FetchTemplateInput(
         url,
         ".",
         Map.of("name", "payments"),
-        Engine.HANDLEBARS,
+        engine,
         copied,
         null,
         false,
-        null,
+        extension,
         false,
         false,
         false,

@@ -3,16 +3,8 @@ package dev.formwork.activities.port.scm;
 import dev.formwork.activities.action.ActionException.Conflict;
 import dev.formwork.activities.action.ActionException.InvalidInput;
 import dev.formwork.activities.action.ActionException.NameTaken;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Repositories that live as long as this object. Commits keep no history but their messages. */
@@ -52,6 +43,22 @@ public final class InMemoryRepositoryHost implements RepositoryHost {
       secretNames = Set.copyOf(secretNames);
       protections = List.copyOf(protections);
       branches = Map.copyOf(branches);
+    }
+
+    private Stored with(RepositorySettings changed) {
+      return new Stored(repository, request, changed, secretNames, protections, branches);
+    }
+
+    private Stored withSecrets(Set<String> changed) {
+      return new Stored(repository, request, settings, changed, protections, branches);
+    }
+
+    private Stored with(List<BranchProtection> changed) {
+      return new Stored(repository, request, settings, secretNames, changed, branches);
+    }
+
+    private Stored with(Map<String, Branch> changed) {
+      return new Stored(repository, request, settings, secretNames, protections, changed);
     }
   }
 
@@ -112,15 +119,7 @@ public final class InMemoryRepositoryHost implements RepositoryHost {
   @Override
   public synchronized void configure(Repository repository, RepositorySettings settings) {
     Stored stored = stored(repository);
-    repositories.put(
-        repository.slug(),
-        new Stored(
-            stored.repository(),
-            stored.request(),
-            settings,
-            stored.secretNames(),
-            stored.protections(),
-            stored.branches()));
+    repositories.put(repository.slug(), stored.with(settings));
   }
 
   @Override
@@ -128,15 +127,7 @@ public final class InMemoryRepositoryHost implements RepositoryHost {
     Stored stored = stored(repository);
     var names = new TreeSet<>(stored.secretNames());
     names.addAll(secrets.keySet());
-    repositories.put(
-        repository.slug(),
-        new Stored(
-            stored.repository(),
-            stored.request(),
-            stored.settings(),
-            names,
-            stored.protections(),
-            stored.branches()));
+    repositories.put(repository.slug(), stored.withSecrets(names));
   }
 
   @Override
@@ -145,22 +136,15 @@ public final class InMemoryRepositoryHost implements RepositoryHost {
     var protections = new ArrayList<>(stored.protections());
     protections.removeIf(present -> present.branch().equals(protection.branch()));
     protections.add(protection);
-    repositories.put(
-        repository.slug(),
-        new Stored(
-            stored.repository(),
-            stored.request(),
-            stored.settings(),
-            stored.secretNames(),
-            protections,
-            stored.branches()));
+    repositories.put(repository.slug(), stored.with(protections));
     return Optional.empty();
   }
 
   @Override
   public synchronized CommitReceipt push(Repository repository, FirstCommit commit) {
-    Map<String, String> files = read(commit.directory());
-    String hash = hash(files, commit.message(), commit.author(), commit.at().toString());
+    Map<String, String> files = InMemoryFiles.read(commit.directory());
+    String hash =
+        InMemoryFiles.hash(files, commit.message(), commit.author(), commit.at().toString());
     Branch present = stored(repository).branches().get(commit.branch());
     if (present != null && !present.head().equals(hash)) {
       throw new Conflict(
@@ -186,7 +170,9 @@ public final class InMemoryRepositoryHost implements RepositoryHost {
     }
     var messages = new ArrayList<>(present.messages());
     messages.add(commit.message());
-    String hash = hash(files, present.head() + commit.message(), commit.author(), "" + commit.at());
+    String hash =
+        InMemoryFiles.hash(
+            files, present.head() + commit.message(), commit.author(), "" + commit.at());
     put(repository, commit.branch(), new Branch(files, messages, hash));
     return new CommitReceipt(hash, true, page(repository, hash));
   }
@@ -266,15 +252,7 @@ public final class InMemoryRepositoryHost implements RepositoryHost {
     Stored stored = stored(repository);
     var branches = new TreeMap<>(stored.branches());
     branches.put(name, branch);
-    repositories.put(
-        repository.slug(),
-        new Stored(
-            stored.repository(),
-            stored.request(),
-            stored.settings(),
-            stored.secretNames(),
-            stored.protections(),
-            branches));
+    repositories.put(repository.slug(), stored.with(branches));
   }
 
   private Stored stored(Repository repository) {
@@ -288,31 +266,5 @@ public final class InMemoryRepositoryHost implements RepositoryHost {
 
   private static URI page(Repository repository, String hash) {
     return URI.create(repository.webUrl() + "/commit/" + hash);
-  }
-
-  private static Map<String, String> read(Path directory) {
-    Map<String, String> files = new TreeMap<>();
-    try (Stream<Path> paths = Files.walk(directory)) {
-      for (Path path : (Iterable<Path>) paths::iterator) {
-        String name = directory.relativize(path).toString();
-        if (Files.isSymbolicLink(path)) {
-          files.put(name, "link:" + Files.readSymbolicLink(path));
-        } else if (Files.isRegularFile(path) && !name.startsWith(".git/")) {
-          files.put(name, new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1));
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return files;
-  }
-
-  private static String hash(Map<String, String> files, String message, Person author, String at) {
-    try {
-      byte[] text = (new TreeMap<>(files) + message + author + at).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(text));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

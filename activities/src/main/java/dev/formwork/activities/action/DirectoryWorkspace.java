@@ -1,26 +1,25 @@
-package dev.formwork.activities.workspace;
+package dev.formwork.activities.action;
 
 import dev.formwork.activities.action.ActionException.InvalidInput;
-import dev.formwork.activities.action.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** A workspace in a plain directory. */
-public final class DirectoryWorkspace implements Workspace {
+/** A plain directory that no path leaves. */
+final class DirectoryWorkspace implements Workspace {
 
   private final Path root;
+  private final String name;
 
-  private DirectoryWorkspace(Path root) {
-    this.root = root;
-  }
-
-  /** A workspace in an existing directory. */
-  public static DirectoryWorkspace at(Path directory) {
+  /**
+   * @param name what messages call the directory, such as `the workspace`
+   */
+  DirectoryWorkspace(Path directory, String name) {
+    this.name = name;
     try {
-      return new DirectoryWorkspace(directory.toRealPath());
+      this.root = directory.toRealPath();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -39,8 +38,8 @@ public final class DirectoryWorkspace implements Workspace {
       walked = walked.resolve(name);
       if (Files.isSymbolicLink(walked) && !staysInside(walked)) {
         throw new InvalidInput(
-            "Path '%s' leads out of the workspace through the link '%s' (input: %s). Use a path without it."
-                .formatted(relative, root.relativize(walked), input));
+            "Path '%s' leads out of %s through the link '%s' (input: %s). Use a path without it."
+                .formatted(relative, name, root.relativize(walked), input));
       }
     }
     return path;
@@ -61,10 +60,10 @@ public final class DirectoryWorkspace implements Workspace {
     }
   }
 
-  private static InvalidInput outside(String relative, String input) {
+  private InvalidInput outside(String relative, String input) {
     return new InvalidInput(
-        "Path '%s' leads out of the workspace (input: %s). Use a relative path without '..', such as src/main."
-            .formatted(relative, input));
+        "Path '%s' leads out of %s (input: %s). Use a relative path without '..', such as src/main."
+            .formatted(relative, name, input));
   }
 
   private boolean staysInside(Path link) {

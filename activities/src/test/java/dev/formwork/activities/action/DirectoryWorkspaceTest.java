@@ -1,4 +1,4 @@
-package dev.formwork.activities.workspace;
+package dev.formwork.activities.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -50,7 +50,7 @@ class DirectoryWorkspaceTest {
     assertThat(workspace().resolve("link/x", "path")).endsWithRaw(Path.of("link/x"));
   }
 
-  private DirectoryWorkspace workspace() {
-    return DirectoryWorkspace.at(directory);
+  private Workspace workspace() {
+    return Workspace.of(directory);
   }
 }
