@@ -2,6 +2,7 @@ package dev.formwork.integrations.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.formwork.integrations.TestDatabase;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,7 @@ import dev.formwork.activities.port.chat.ChatMessenger;
 import dev.formwork.activities.port.chat.ChatMessengerContract;
 import dev.formwork.activities.port.chat.ChatReceipt;
 import dev.formwork.activities.port.mail.Mail;
+import dev.formwork.integrations.TestDatabase;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.formwork.activities.port.journal.RunJournal;
 import dev.formwork.activities.port.journal.RunJournalContract;
+import dev.formwork.integrations.TestDatabase;
 import dev.formwork.workflows.RunEvent;
 import dev.formwork.workflows.RunEvent.Kind;
 import dev.formwork.workflows.RunPhase;

@@ -2,6 +2,7 @@ package dev.formwork.integrations.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.formwork.integrations.TestDatabase;
 import dev.formwork.workflows.payload.Keyring;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

@@ -8,6 +8,7 @@ import dev.formwork.activities.port.workspace.Snapshot.Kind;
 import dev.formwork.activities.port.workspace.SnapshotStore;
 import dev.formwork.activities.port.workspace.SnapshotStore.BlobsMissing;
 import dev.formwork.activities.port.workspace.SnapshotStoreContract;
+import dev.formwork.integrations.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

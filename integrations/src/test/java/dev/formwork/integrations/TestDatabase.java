@@ -1,4 +1,4 @@
-package dev.formwork.integrations.postgres;
+package dev.formwork.integrations;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 
 /** Databases on one real PostgreSQL, each with the tables of the migrations. */
-final class TestDatabase {
+public final class TestDatabase {
 
   private static final String TEMPLATE = "formwork_template";
   private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -21,14 +21,14 @@ final class TestDatabase {
   private TestDatabase() {}
 
   /** An empty database of its own. */
-  static DataSource fresh() {
+  public static DataSource fresh() {
     String name = "test_" + NUMBER.incrementAndGet();
     create(name, TEMPLATE);
     return SERVER.getDatabase("postgres", name);
   }
 
   /** A run that has just been accepted, with two open steps. */
-  static void insertRun(DataSource database, String runId) {
+  public static void insertRun(DataSource database, String runId) {
     Jdbi.create(database)
         .useHandle(
             handle ->
