@@ -14,15 +14,28 @@ public final class TestDatabase {
   private static final EmbeddedPostgres SERVER = start();
   private static final AtomicInteger COUNT = new AtomicInteger();
 
+  static {
+    create("migrated", "template1");
+    Flyway.configure()
+        .dataSource(SERVER.getDatabase("postgres", "migrated"))
+        .locations(CatalogMigrations.LOCATION)
+        .load()
+        .migrate();
+  }
+
   private TestDatabase() {}
 
+  /** Copies the migrated database, which is faster than migrating each. */
   public static DataSource empty() {
     String name = "catalog_" + COUNT.incrementAndGet();
+    create(name, "migrated");
+    return SERVER.getDatabase("postgres", name);
+  }
+
+  private static void create(String name, String template) {
     Jdbi.create(SERVER.getPostgresDatabase())
-        .useHandle(handle -> handle.execute("create database " + name));
-    DataSource database = SERVER.getDatabase("postgres", name);
-    Flyway.configure().dataSource(database).locations(CatalogMigrations.LOCATION).load().migrate();
-    return database;
+        .useHandle(
+            handle -> handle.execute("create database %s template %s".formatted(name, template)));
   }
 
   private static EmbeddedPostgres start() {

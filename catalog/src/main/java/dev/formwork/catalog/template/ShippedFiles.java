@@ -27,9 +27,13 @@ final class ShippedFiles {
 
   /** The files of each template by its directory's name. */
   static Map<String, List<TemplateFile>> templates() {
+    return templates(TemplateReader.class.getClassLoader());
+  }
+
+  static Map<String, List<TemplateFile>> templates(ClassLoader loader) {
     Map<String, List<TemplateFile>> templates = new TreeMap<>();
     try {
-      for (URL root : roots()) {
+      for (URL root : Collections.list(loader.getResources(ROOT))) {
         files(root)
             .forEach(
                 (path, content) -> {
@@ -48,10 +52,6 @@ final class ShippedFiles {
         .values()
         .removeIf(files -> files.stream().noneMatch(f -> f.path().equals("template.yaml")));
     return templates;
-  }
-
-  private static List<URL> roots() throws IOException {
-    return Collections.list(TemplateReader.class.getClassLoader().getResources(ROOT));
   }
 
   /** A JAR keeps no modes: what names its interpreter is executable. */
