@@ -26,6 +26,9 @@ export default defineConfig({
   },
   test: {
     environment: 'jsdom',
+    // One browser-like environment for all files: making one takes longer than all tests together.
+    isolate: false,
+    maxWorkers: 1,
     server: { deps: { inline: [/@rjsf/] } },
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['src/fixtures/setup.ts'],

@@ -122,7 +122,7 @@ async function menu({ page, origin, look }) {
 
 export const journeys = {
   gallery: visit('/templates', '.template-card'),
-  'gallery-none': visit('/templates?q=nothing', '.empty-state'),
+  'gallery-none': visit('/templates?q=zzz', '.empty-state'),
   launch,
   refused,
   fields,

@@ -5,13 +5,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { root } from './changes.mjs';
 
-const fixture = (name) => JSON.parse(readFileSync(join(root, 'src/fixtures', `${name}.json`), 'utf8'));
+let origin = 'http://127.0.0.1:8080';
+const fixture = (name) => JSON.parse(readFileSync(join(root, 'src/fixtures', `${name}.json`), 'utf8').replaceAll('http://127.0.0.1:8080', origin));
 const policy = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; script-src 'self'; frame-src 'self'; object-src 'none'; base-uri 'self'";
 const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
 
-const recorded = fixture('runs').items.map((item) => fixture(`runs/${item.phase}`));
-const runs = new Map(recorded.map((run) => [run.id, run]));
-const events = new Map(recorded.map((run) => [run.id, fixture(`runs/${run.phase}.events`)]));
+const runs = new Map();
+const events = new Map();
 const streams = new Map();
 const summaryKeys = 'id workflowId templateRef templateTitle initiator phase createdAt endedAt stepsDone stepsTotal title'.split(' ');
 const final = new Set(['completed', 'failed', 'undone', 'undone_with_leftovers', 'cancelled']);
@@ -280,7 +280,17 @@ export function startMock(port) {
     if (!url.pathname.startsWith('/api/')) return file(response, url.pathname);
     return api(request, response, url).catch((failure) => answer(response, failure.status ?? 500, failure.body ?? { error: { name: 'Error', message: String(failure) } }));
   });
-  return new Promise((resolve) => server.listen(port, '127.0.0.1', () => resolve(server)));
+  return new Promise((resolve) =>
+    server.listen(port, '127.0.0.1', () => {
+      origin = `http://127.0.0.1:${server.address().port}`;
+      for (const { phase } of fixture('runs').items) {
+        const recorded = fixture(`runs/${phase}`);
+        runs.set(recorded.id, recorded);
+        events.set(recorded.id, fixture(`runs/${phase}.events`));
+      }
+      resolve(server);
+    }),
+  );
 }
 
 if (process.argv[1] === new URL(import.meta.url).pathname) {

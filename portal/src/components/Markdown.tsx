@@ -14,6 +14,15 @@ function Picture({ src, alt }: { src?: string; alt?: string }) {
   return url ? <SmartLink to={url}>{alt || 'Picture'}</SmartLink> : <span>{alt}</span>;
 }
 
+/** Code that is too wide scrolls, by keyboard too. */
+function Block({ children }: { children?: ReactNode }) {
+  return (
+    <pre tabIndex={0} role="region" aria-label="Code">
+      {children}
+    </pre>
+  );
+}
+
 const heading = (level: 3 | 4 | 5) =>
   function Heading({ children }: { children?: ReactNode }) {
     const Tag = `h${level}` as const;
@@ -27,6 +36,7 @@ const options: MarkdownToJSX.Options = {
   overrides: {
     a: TextLink,
     img: Picture,
+    pre: Block,
     h1: heading(3),
     h2: heading(3),
     h3: heading(4),

@@ -86,10 +86,10 @@ function EntityTable({ entities, stale }: { entities: Entity[]; stale: boolean }
                   {entity.metadata.title && entity.metadata.title !== entity.metadata.name && <small>{entity.metadata.title}</small>}
                 </span>
               </td>
-              <td data-label="Kind">{entity.kind}</td>
-              <td data-label="Type">{text(entity.spec?.type)}</td>
+              <td>{entity.kind}</td>
+              <td>{text(entity.spec?.type)}</td>
               <td data-label="Owner">{text(entity.spec?.owner) && <EntityLink entityRef={text(entity.spec?.owner)} expectedKind="group" />}</td>
-              <td data-label="About" className="muted entity-description">
+              <td className="muted entity-description">
                 {entity.metadata.description}
               </td>
             </tr>

@@ -98,7 +98,7 @@ function Parts({ entity }: { entity: Entity }) {
         <Pairs pairs={{ ...metadata.labels, ...metadata.annotations }} />
       </Section>
       <Section title="YAML">
-        <Code text={toYaml(entity)} label="YAML" />
+        <Code text={toYaml(entity)} label="Entity as YAML" />
       </Section>
     </div>
   );

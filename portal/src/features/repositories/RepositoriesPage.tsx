@@ -76,7 +76,7 @@ function RepositoryTable({ repositories, stale }: { repositories: Repository[]; 
               <td data-label="Changed" className="muted nowrap">
                 {one.updatedAt && <Ago at={one.updatedAt} />}
               </td>
-              <td data-label="Clone">
+              <td>
                 <span className="clone-cell">
                   <code>{one.cloneUrl}</code>
                   <CopyButton text={`git clone ${one.cloneUrl}`} label={`Copy the clone command of ${one.owner}/${one.name}`} />

@@ -31,6 +31,7 @@ import { useLiveRun } from './components/useLiveRun';
 import './runs.css';
 
 const state = z.object({ view: z.catch(z.enum(['steps', 'log', 'parameters']), 'steps') });
+const views = { steps: 'Steps', log: 'Whole log', parameters: 'Parameters' };
 const crumbs = [{ title: 'Runs', to: '/runs' }];
 
 /** One run, live until it has ended. */
@@ -94,15 +95,16 @@ function Shown({ run, lines, connected, onReload }: ShownProps) {
               label="Run"
               tabs={[
                 { id: 'steps', title: `Steps (${run.stepsDone}/${run.stepsTotal})` },
-                { id: 'log', title: 'Whole log' },
-                { id: 'parameters', title: 'Parameters' },
+                { id: 'log', title: views.log },
+                { id: 'parameters', title: views.parameters },
               ]}
               selected={view}
               onSelect={(id) => update({ view: id as typeof view }, { replace: true })}
             >
+              <h2 className="visually-hidden">{views[view]}</h2>
               {view === 'steps' && <StepList run={run} lines={lines} />}
               {view === 'log' && <LogView lines={lines} label="Log of the run" follow={!ended} empty="Nothing was logged yet." />}
-              {view === 'parameters' && <Code text={toYaml(run.parameters)} label="Parameters" />}
+              {view === 'parameters' && <Code text={toYaml(run.parameters)} label="Parameters as YAML" />}
             </Tabs>
           </div>
           <Aside run={run} />
@@ -136,7 +138,7 @@ function OutcomeNotice({ run }: { run: Run }) {
   const texts = run.output?.text ?? [];
   const remains = run.made.filter((one) => one.state === 'leftover');
   return (
-    <Notice tone={outcome.tone} title={outcome.title}>
+    <Notice tone={outcome.tone} title={outcome.title} heading>
       <div className="outcome">
         {outcome.sentences.map((sentence) => (
           <p key={sentence}>{sentence}</p>
@@ -152,7 +154,7 @@ function OutcomeNotice({ run }: { run: Run }) {
 function Aside({ run }: { run: Run }) {
   return (
     <div className="stack">
-      <Section title="What it made">{run.made.length > 0 ? <MadeList made={run.made} /> : <p className="hint">{hasEnded(run.phase) ? 'Nothing outside the run itself.' : 'Nothing yet.'}</p>}</Section>
+      <Section title="What it made">{run.made.length > 0 ? <MadeList made={run.made} reasons={!hasEnded(run.phase)} /> : <p className="hint">{hasEnded(run.phase) ? 'Nothing outside the run itself.' : 'Nothing yet.'}</p>}</Section>
       {run.phase !== 'completed' && run.links.length > 0 && (
         <Section title="Links">
           <OutputLinks output={null} links={run.links} />

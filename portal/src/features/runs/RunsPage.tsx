@@ -110,7 +110,7 @@ function RunTable({ runs, stale, onTemplate }: { runs: RunSummary[]; stale: bool
                   </button>
                 </div>
               </td>
-              <td data-label="Phase">
+              <td>
                 <PhaseBadge phase={run.phase} />
               </td>
               <td data-label="Steps" className="nowrap">

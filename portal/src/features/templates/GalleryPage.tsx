@@ -6,6 +6,7 @@ import { Pagination } from '@/components/Pagination';
 import { Problem } from '@/components/Problem';
 import { SearchBox } from '@/components/SearchBox';
 import { SkeletonCards } from '@/components/Skeleton';
+import type { TemplateSummary } from '@/lib/api';
 import { count } from '@/lib/strings';
 import { useUrlState } from '@/lib/urlState';
 import { useResource } from '@/lib/useResource';
@@ -61,16 +62,38 @@ export function GalleryPage() {
       </div>
       {error && <Problem error={error} onRetry={reload} />}
       {loading && <SkeletonCards label="Loading the templates" />}
-      {data && shown.length > 0 && (
+      {data && <Cards templates={shown} stale={stale} />}
+      {data && shown.length === 0 && <Nothing searched={Boolean(q || tag)} onReset={() => update({ q: '', tag: '', offset: 0 })} />}
+      {data && <Pagination offset={offset} limit={limit} total={data.total} onMove={(next) => update({ offset: next })} />}
+    </Page>
+  );
+}
+
+/** Those that can be launched, then those that cannot with what is wrong with them. */
+function Cards({ templates, stale }: { templates: TemplateSummary[]; stale: boolean }) {
+  const good = templates.filter((template) => template.digest !== null);
+  const broken = templates.filter((template) => template.digest === null);
+  return (
+    <>
+      {good.length > 0 && (
         <ul className="card-grid" aria-busy={stale}>
-          {shown.map((template) => (
+          {good.map((template) => (
             <TemplateCard key={template.ref} template={template} />
           ))}
         </ul>
       )}
-      {data && shown.length === 0 && <Nothing searched={Boolean(q || tag)} onReset={() => update({ q: '', tag: '', offset: 0 })} />}
-      {data && <Pagination offset={offset} limit={limit} total={data.total} onMove={(next) => update({ offset: next })} />}
-    </Page>
+      {broken.length > 0 && (
+        <section className="broken-templates" aria-labelledby="broken-templates">
+          <h2 id="broken-templates">Cannot be launched</h2>
+          <p className="hint">These were registered, but none of their revisions was good so far.</p>
+          <ul className="broken-grid">
+            {broken.map((template) => (
+              <TemplateCard key={template.ref} template={template} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
   );
 }
 

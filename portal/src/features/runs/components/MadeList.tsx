@@ -8,7 +8,7 @@ const words: Record<RunMade['state'], string> = { made: 'Made', undone: 'Taken b
 const tones: Record<RunMade['state'], string> = { made: 'good', undone: 'undone', leftover: 'bad' };
 
 /** Things that a run made, and what became of each. */
-export function MadeList({ made }: { made: RunMade[] }) {
+export function MadeList({ made, reasons = true }: { made: RunMade[]; reasons?: boolean }) {
   if (made.length === 0) return null;
   return (
     <ul className="made">
@@ -17,10 +17,10 @@ export function MadeList({ made }: { made: RunMade[] }) {
           <Icon name={icons[one.kind] ?? 'box'} />
           <div className="made-body">
             <span className="made-kind">{capital(one.kind)}</span>
+            <span className={`badge tone-${tones[one.state]}`}>{words[one.state]}</span>
             <span className="made-name">{one.url && one.state !== 'undone' ? <SmartLink to={one.url}>{one.name}</SmartLink> : one.name}</span>
-            {one.reason && <p className="made-reason">{one.reason}</p>}
+            {reasons && one.reason && <p className="made-reason">{one.reason}</p>}
           </div>
-          <span className={`badge tone-${tones[one.state]}`}>{words[one.state]}</span>
         </li>
       ))}
     </ul>

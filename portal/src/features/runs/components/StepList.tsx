@@ -44,8 +44,8 @@ function Step({ run, step, lines, open, onToggle }: StepProps) {
               {step.attempts > 1 && <span className="muted">attempt {step.attempts}</span>}
               {step.startedAt && step.state !== 'skipped' && <Took from={step.startedAt} until={step.endedAt ?? (step.state === 'running' ? null : (run.endedAt ?? step.startedAt))} />}
               <StepWord state={step.state} />
-              <Icon name={open ? 'chevronDown' : 'chevronRight'} size={16} />
             </span>
+            <Icon name={open ? 'chevronDown' : 'chevronRight'} size={16} />
           </button>
         </h3>
         {step.failure && <p className="step-failure">{step.failure}</p>}

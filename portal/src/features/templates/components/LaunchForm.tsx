@@ -130,7 +130,7 @@ function useStepHeading(current: number) {
     if (shown.current === current) return;
     shown.current = current;
     heading.current?.focus({ preventScroll: true });
-    heading.current?.scrollIntoView({ block: 'nearest' });
+    heading.current?.closest('.launch')?.scrollIntoView({ block: 'start' });
   }, [current]);
   return heading;
 }

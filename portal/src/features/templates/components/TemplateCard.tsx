@@ -5,7 +5,7 @@ import { EntityLink } from '@/components/EntityLink';
 import { FaultList } from '@/components/FaultList';
 import { Icon } from '@/components/Icon';
 import type { TemplateSummary } from '@/lib/api';
-import { count } from '@/lib/strings';
+import { capital, count } from '@/lib/strings';
 
 /** One template in the gallery: launched when it is good, explained when it is broken. */
 export function TemplateCard({ template }: { template: TemplateSummary }) {
@@ -24,7 +24,17 @@ export function TemplateCard({ template }: { template: TemplateSummary }) {
           </span>
         )}
       </div>
-      <h2 id={id}>{broken ? template.title : <Link to={to}>{template.title}</Link>}</h2>
+      {broken ? (
+        <h3 id={id}>
+          <Link to={to}>{template.title}</Link>
+        </h3>
+      ) : (
+        <h2 id={id}>
+          <Link to={to} className="template-link">
+            {template.title}
+          </Link>
+        </h2>
+      )}
       <p className="template-description">{template.description ?? 'This template has no description.'}</p>
       <Tags tags={template.tags} />
       {template.faults.length > 0 && <Faults template={template} broken={broken} />}
@@ -44,7 +54,7 @@ function Faults({ template, broken }: { template: TemplateSummary; broken: boole
     <details className="template-faults" open={broken && template.faults.length <= 3}>
       <summary>
         <Icon name="warning" size={15} />
-        {broken ? `Cannot be launched: ${number}` : `The newest revision has ${number}; runs use the last good one`}
+        {broken ? capital(number) : `The newest revision has ${number}; runs use the last good one`}
       </summary>
       <FaultList faults={template.faults} />
     </details>

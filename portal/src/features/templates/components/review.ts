@@ -1,5 +1,6 @@
 import type { UiSchema } from '@rjsf/utils';
 import type { JsonObject } from '@/lib/api';
+import { parseRepoUrl } from './form/repoUrl';
 import type { FormPage } from './form/schema';
 
 export interface ReviewRow {
@@ -17,6 +18,12 @@ interface ReviewOptions {
 }
 
 const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** `local/demo/payments` instead of an address in the scaffolder's own form. */
+function showRepoUrl(value: string): string {
+  const url = parseRepoUrl(value);
+  return [url.host, url.organization, url.workspace, url.project, url.owner, url.repo].filter(Boolean).join('/');
+}
 
 function show(value: unknown, schema: JsonObject): string {
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
@@ -58,7 +65,8 @@ function rowsOf(prefix: string[], name: string, value: unknown, schema: JsonObje
     return Object.entries(value).flatMap(([key, one]) => rowsOf(path, key, one, propertySchema(schema, key), (ui[key] as UiSchema) ?? {}));
   }
   const isMasked = options.mask !== undefined || hidesText(ui);
-  const text = options.mask ?? (hidesText(ui) ? '••••••••' : show(value, schema));
+  const plain = ui['ui:field'] === 'RepoUrlPicker' && typeof value === 'string' ? showRepoUrl(value) : show(value, schema);
+  const text = options.mask ?? (hidesText(ui) ? '••••••••' : plain);
   return [{ name: path.join(' › '), value: text, isMasked, isLong: text.includes('\n') || text.length > 160 }];
 }
 

@@ -32,7 +32,7 @@ type Wording = (limit: never, instance: never) => string;
 const wordings: Record<string, Wording> = {
   required: () => 'This is required.',
   type: (limit: string | string[]) => `This must be ${[limit].flat().map((kind) => kinds[kind] ?? kind).join(' or ')}.`,
-  enum: (limit: unknown[]) => `Choose one of: ${list(limit)}.`,
+  enum: (limit: unknown[]) => limit.length === 1 && limit[0] === true ? 'This must be accepted.' : `Choose one of: ${list(limit)}.`,
   const: (limit: unknown) => (limit === true ? 'This must be accepted.' : `This must be ${list(limit)}.`),
   minLength: (limit: number, instance: string) =>
     limit === 1 ? 'This is required.' : `This needs at least ${characters(limit)}; it has ${[...instance].length}.`,

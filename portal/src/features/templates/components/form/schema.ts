@@ -22,7 +22,7 @@ export function pagesOf(parameters: ParameterSchema): FormPage[] {
     .map((step) => ({
       title: step.title,
       description: step.description ?? (typeof step.schema.description === 'string' ? step.schema.description : null),
-      schema: valuesSchema(withoutTexts(step.schema)) as RJSFSchema,
+      schema: withQuestions(valuesSchema(withoutTexts(step.schema)) as JsonObject) as RJSFSchema,
       uiSchema: { ...uiSchema(step.schema, step.schema, 0), 'ui:submitButtonOptions': { norender: true } },
     }));
 }
@@ -62,6 +62,20 @@ export function valuesSchema(schema: unknown): unknown {
     else result[key] = value;
   }
   return result;
+}
+
+/**
+ * A box that must be ticked is written as `const: true`, and the form library would tick it by itself. As a choice of
+ * one it is left to the user.
+ */
+function withQuestions(schema: JsonObject): JsonObject {
+  if (!isObject(schema.properties)) return schema;
+  const change = (value: unknown) => {
+    if (!isObject(value) || value.type !== 'boolean' || value.const !== true) return value;
+    const { const: _const, ...rest } = value;
+    return { ...rest, enum: [true] };
+  };
+  return { ...schema, properties: mapValues(schema.properties, change) };
 }
 
 function resolve(root: JsonObject, ref: unknown): JsonObject | null {

@@ -1,4 +1,5 @@
 import {
+  ADDITIONAL_PROPERTY_FLAG,
   ariaDescribedByIds,
   buttonId,
   canExpand,
@@ -35,7 +36,7 @@ function Field(props: FieldTemplateProps) {
   const isCheckbox = schema.type === 'boolean' && !uiSchema?.['ui:widget'];
   const isGroup = groups.has(String(uiSchema?.['ui:widget']));
   const isContainer = !isOurs && !isGroup && (schema.type === 'object' || schema.type === 'array') && !displayLabel;
-  const text = (uiSchema?.['ui:title'] as string | undefined) ?? label;
+  const text = titleOf(props.fieldPathId.path, (uiSchema?.['ui:title'] as string | undefined) ?? label);
   const words = (
     <>
       {text}
@@ -49,6 +50,7 @@ function Field(props: FieldTemplateProps) {
   const description = props.rawDescription;
   const invalid = (rawErrors?.length ?? 0) > 0;
 
+  if (ADDITIONAL_PROPERTY_FLAG in schema) return <Additional {...props} />;
   return (
     <div className={['field', props.classNames, invalid && !isContainer && 'field-invalid'].filter(Boolean).join(' ')}>
       {!isContainer && !isCheckbox && text && (isGroup ? <span className="field-label" id={`${id}__label`}>{words}</span> : <label className="field-label" htmlFor={id}>{words}</label>)}
@@ -60,6 +62,33 @@ function Field(props: FieldTemplateProps) {
       {children}
       {!props.hideError && errors}
       {help}
+    </div>
+  );
+}
+
+/** Entries of a list are called `Port 1`, not `Port-1`. */
+function titleOf(path: (string | number)[], title: string): string {
+  return typeof path.at(-1) === 'number' ? title.replace(/-(\d+)$/, ' $1') : title;
+}
+
+/** An entry whose name the user gives too. */
+function Additional({ id, label, children, errors, disabled, onKeyRenameBlur, onRemoveProperty }: FieldTemplateProps) {
+  return (
+    <div className="additional">
+      <div className="field">
+        <label className="field-label" htmlFor={`${id}-key`}>
+          Name
+        </label>
+        <input id={`${id}-key`} key={label} className="input" defaultValue={label} disabled={disabled} autoComplete="off" spellCheck={false} onBlur={onKeyRenameBlur} />
+      </div>
+      <div className="field">
+        <label className="field-label" htmlFor={id}>
+          Value
+        </label>
+        {children}
+        {errors}
+      </div>
+      <IconButton icon="trash" label={`Remove ${label}`} disabled={disabled} onClick={onRemoveProperty} />
     </div>
   );
 }
@@ -104,14 +133,13 @@ function Title({ id, title }: TitleFieldProps) {
   );
 }
 
-function Group({ id, title, description, errors, isRoot, children }: { id: string; title?: string; description?: ReactNode; errors?: ReactNode; isRoot: boolean; children: ReactNode }) {
+function Group({ id, path, title, description, isRoot = false, children }: { id: string; title?: string; path: (string | number)[]; description?: ReactNode; isRoot?: boolean; children: ReactNode }) {
   if (isRoot) return <div className="fields">{children}</div>;
   return (
     <fieldset className="group" id={id} tabIndex={-1}>
-      {title && <legend className="group-title">{title}</legend>}
+      {title && <legend className="group-title">{titleOf(path, title)}</legend>}
       {description && <div className="field-description">{description}</div>}
       <div className="fields">{children}</div>
-      {errors}
     </fieldset>
   );
 }
@@ -122,7 +150,7 @@ function ObjectField(props: ObjectFieldTemplateProps) {
   if (isUnion) return null;
   const description = typeof props.description === 'string' ? <Markdown text={props.description} /> : props.description;
   return (
-    <Group id={fieldPathId.$id} title={props.title} description={description} isRoot={fieldPathId.path.length === 0}>
+    <Group id={fieldPathId.$id} path={fieldPathId.path} title={props.title} description={description} isRoot={fieldPathId.path.length === 0}>
       {properties.map((property) => property.content)}
       {canExpand(schema, uiSchema, formData) && (
         <registry.templates.ButtonTemplates.AddButton id={buttonId(fieldPathId, 'add')} onClick={props.onAddProperty} disabled={props.disabled || props.readonly} registry={registry} uiSchema={uiSchema} />
@@ -136,9 +164,9 @@ function ArrayField(props: ArrayFieldTemplateProps) {
   return (
     <Group
       id={props.fieldPathId.$id}
+      path={props.fieldPathId.path}
       title={`${(props.uiSchema?.['ui:title'] as string | undefined) ?? props.title}${props.required ? ' *' : ''}`}
       description={description && <Markdown text={description} />}
-      isRoot={false}
     >
       {props.items}
       {props.items.length === 0 && <p className="field-note">Nothing here yet.</p>}
@@ -209,12 +237,13 @@ function Input(props: BaseInputTemplateProps) {
   );
 }
 
-function Alternatives({ selector, optionSchemaField }: MultiSchemaFieldTemplateProps) {
+function Alternatives({ schema, selector, optionSchemaField }: MultiSchemaFieldTemplateProps) {
   return (
-    <div className="alternatives">
+    <fieldset className="alternatives">
+      {schema.title && <legend className="group-title">{schema.title}</legend>}
       {selector}
       {optionSchemaField}
-    </div>
+    </fieldset>
   );
 }
 

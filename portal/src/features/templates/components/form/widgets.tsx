@@ -57,7 +57,7 @@ function Checkbox(props: WidgetProps) {
       <input type="checkbox" checked={props.value === true} {...common(props)} onChange={(event) => props.onChange(event.target.checked)} />
       <span>
         {props.label}
-        {props.required && props.schema.const === true && <span className="required"> *</span>}
+        {props.required && <span className="required"> *</span>}
       </span>
     </label>
   );
@@ -72,6 +72,7 @@ function Select(props: WidgetProps) {
     <select
       className="select"
       multiple={props.multiple}
+      aria-label={/__(one|any)of_select$/.test(props.id) ? 'Which one' : undefined}
       value={selected}
       {...common(props)}
       onChange={(event) => props.onChange(decode(props.multiple ? [...event.target.selectedOptions].map((option) => option.value) : event.target.value))}

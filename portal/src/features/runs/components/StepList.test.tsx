@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { click, render } from '@/fixtures/render';
+import events from '@/fixtures/runs/undone.events.json';
+import undone from '@/fixtures/runs/undone.json';
+import type { Run, RunEvent } from '@/lib/api';
+import { addEvents } from './log';
+import { StepList } from './StepList';
+
+const lines = addEvents([], events as RunEvent[]);
+const toggles = () => [...document.querySelectorAll<HTMLElement>('.step-toggle')];
+
+describe('StepList', () => {
+  it('opens the failed step by itself and the others when asked', async () => {
+    const holder = await render(<StepList run={undone as unknown as Run} lines={lines} />);
+
+    expect(toggles().map((toggle) => toggle.getAttribute('aria-expanded'))).toEqual(['false', 'false', 'false', 'true', 'false', 'false']);
+    await click(toggles()[0]!);
+
+    expect(holder.querySelector('#step-fetch')?.textContent).toContain('Rendering 34 files with Handlebars');
+    expect(holder.querySelector('#step-fetch .ansi-green')?.textContent).toBe('info');
+  });
+
+  it('says each state in words', async () => {
+    const holder = await render(<StepList run={undone as unknown as Run} lines={lines} />);
+
+    expect([...holder.querySelectorAll('.step-word')].map((word) => word.textContent)).toEqual(['Undone', 'Undone', 'Undone', 'Failed', 'Not started', 'Not started']);
+  });
+});

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import schemas from '@/fixtures/schemas.json';
+import type { JsonObject, ParameterSchema } from '@/lib/api';
+import { namesOn, pagesOf, type FormPage } from './form/schema';
+import { reviewRows } from './review';
+
+const rows = (page: FormPage, values: JsonObject) => Object.fromEntries(reviewRows(page, values, namesOn(page.schema as JsonObject)).map((row) => [row.name, row.value]));
+const pageOf = (schema: JsonObject) => pagesOf({ title: 't', steps: [{ title: 'p', schema }] })[0]!;
+
+describe('reviewRows', () => {
+  it('shows titles and the words of choices, and hides secrets', () => {
+    const pages = pagesOf(schemas['java-service'] as unknown as ParameterSchema);
+
+    expect(rows(pages[1]!, { database: true, size: 'medium', databasePassword: '********' })).toEqual({
+      'With a PostgreSQL database': 'Yes',
+      Size: 'Medium: 2 CPU, 8 GB',
+      'Password of the owner role': '••••••••',
+    });
+    expect(rows(pages[2]!, { repoUrl: 'local?owner=demo&repo=payments' })).toEqual({ Repository: 'local/demo/payments' });
+  });
+
+  it('follows what the template says about the review', () => {
+    const page = pageOf({
+      properties: {
+        hidden: { type: 'string', 'ui:backstage': { review: { show: false } } },
+        masked: { type: 'string', 'ui:backstage': { review: { mask: '<masked>' } } },
+        named: { type: 'string', 'ui:backstage': { review: { name: 'Other name' } } },
+      },
+    });
+
+    expect(rows(page, { hidden: 'a', masked: 'b', named: 'c' })).toEqual({ masked: '<masked>', 'Other name': 'c' });
+  });
+
+  it('takes groups apart, unless the template says otherwise', () => {
+    const group = { type: 'object', title: 'Limits', properties: { cpu: { title: 'CPU', type: 'string' } } };
+
+    expect(rows(pageOf({ properties: { limits: group } }), { limits: { cpu: '1' } })).toEqual({ 'Limits › CPU': '1' });
+    expect(rows(pageOf({ properties: { limits: { ...group, 'ui:backstage': { review: { explode: false } } } } }), { limits: { cpu: '1' } })).toEqual({ Limits: '{\n  "cpu": "1"\n}' });
+  });
+});
