@@ -97,6 +97,7 @@ final class ClaimSchema {
     if (schema.get("items") instanceof Map<?, ?> items) {
       schema.put("items", closed(items));
     }
+    schema.keySet().removeIf(key -> key.startsWith("x-") || key.equals("example"));
     return nullable(schema);
   }
 
