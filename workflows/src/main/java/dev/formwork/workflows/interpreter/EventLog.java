@@ -21,6 +21,19 @@ final class EventLog {
     add("step:" + step.id() + ":" + what, Kind.LOG, step.id(), state, null, message, Map.of());
   }
 
+  /** Notes that a step failed for good. */
+  void failed(StepProgress step, String message, String failure) {
+    Map<String, Object> data = Map.of("failure", failure);
+    add(
+        "step:" + step.id() + ":failed",
+        Kind.LOG,
+        step.id(),
+        StepState.FAILED,
+        null,
+        message,
+        data);
+  }
+
   /** Notes something about the whole run. */
   void run(String what, @Nullable RunPhase phase, String message, Map<String, Object> data) {
     add("run:" + what, Kind.LOG, null, null, phase, message, data);

@@ -21,8 +21,8 @@ final class RunNarrator {
 
   private static final int MAX_SUMMARY = 150;
 
-  /** An action that ends within this time and reports no progress is quick. */
-  private static final Duration QUICK = Duration.ofMinutes(1);
+  /** An action whose attempts end within this time is quick. */
+  private static final Duration QUICK = Duration.ofSeconds(30);
 
   private static final long TOLD_EVERY_MILLIS = 1_000;
 
@@ -58,11 +58,12 @@ final class RunNarrator {
 
   /**
    * Tells that a step begins or is taken back. Each word to the lists costs the server a write, as
-   * much as a tenth of a quick step, so steps that cannot last are told only now and then.
+   * much as a tenth of a step that does nothing, so quick steps are told only now and then.
    */
   void step(StepProgress step, ActionPolicy policy) {
     long now = Workflow.currentTimeMillis();
-    if (!step.id().equals(toldStep) && (mayLast(policy) || now - toldAt >= TOLD_EVERY_MILLIS)) {
+    boolean isQuick = policy.attemptTimeout().compareTo(QUICK) <= 0;
+    if (!step.id().equals(toldStep) && (!isQuick || now - toldAt >= TOLD_EVERY_MILLIS)) {
       Workflow.upsertTypedSearchAttributes(
           RunSearchAttributes.currentStep(step.id()),
           RunSearchAttributes.STEPS_DONE.valueSet((long) state.stepsDone()));
@@ -70,11 +71,6 @@ final class RunNarrator {
       toldAt = now;
     }
     details();
-  }
-
-  /** Whether operators may come to look at the step while it runs. */
-  private static boolean mayLast(ActionPolicy policy) {
-    return policy.heartbeatTimeout() != null || policy.attemptTimeout().compareTo(QUICK) > 0;
   }
 
   /** Tells that the run has another phase. */

@@ -60,7 +60,7 @@ final class StepWalker {
     step.fail(failure.message());
     boolean isFirst = !state.hasFailed();
     String prefix = isFirst ? "" : "Additional error occurred: ";
-    events.step(step, "failed", StepState.FAILED, prefix + failure.message());
+    events.failed(step, prefix + failure.message(), failure.message());
     FailurePolicy policy =
         Objects.requireNonNullElse(step.spec().onFailure(), state.request().spec().onFailure());
     if (policy == FailurePolicy.CONTINUE) {

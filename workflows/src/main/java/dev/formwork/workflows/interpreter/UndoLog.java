@@ -73,7 +73,20 @@ final class UndoLog {
         keep(entry.step);
       } else {
         undo(entry);
+        tellIterations(entry);
       }
+    }
+  }
+
+  /** One iteration that was taken back must not hide another one that was not. */
+  private void tellIterations(Entry entry) {
+    boolean isLast = entries.stream().noneMatch(other -> other.step == entry.step);
+    if (entry.request.iteration() != null && isLast && !entry.step.leftovers().isEmpty()) {
+      events.step(
+          entry.step,
+          "left",
+          StepState.LEFTOVER,
+          "Step %s left something behind".formatted(entry.step.id()));
     }
   }
 

@@ -6,6 +6,7 @@ import static dev.formwork.workflows.interpreter.Requests.step;
 import static dev.formwork.workflows.interpreter.ScriptedActions.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.formwork.workflows.ActionPolicy;
 import dev.formwork.workflows.RunEvent;
 import dev.formwork.workflows.RunPhase;
 import dev.formwork.workflows.RunView;
@@ -16,6 +17,7 @@ import dev.formwork.workflows.StepView;
 import io.temporal.api.history.v1.ActivityTaskScheduledEventAttributes;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -252,5 +254,26 @@ class CompletedRunTest {
     assertThat(scheduled.getRetryPolicy().getInitialInterval().getSeconds()).isEqualTo(2);
     assertThat(scheduled.getRetryPolicy().getNonRetryableErrorTypesList())
         .contains("InvalidInput", "PermissionDenied", "NameTaken", "Conflict", "QuotaExceeded");
+  }
+
+  @Test
+  void bothersTheServerWithSlowStepsOnly() {
+    Map<String, ActionPolicy> policies = new LinkedHashMap<>();
+    policies.put("test:fetch", policy(Duration.ofSeconds(30)));
+    policies.put("test:format", policy(Duration.ofSeconds(30)));
+    policies.put("test:publish", policy(Duration.ofMinutes(2)));
+    Requests requests =
+        Requests.of(step("fetch"), step("format"), step("publish"), step("format"))
+            .policies(policies);
+
+    runs.run(requests);
+
+    assertThat(runs.tellings(requests))
+        .containsExactly("CurrentStep+StepsDone", "RunPhase+StepsDone");
+  }
+
+  private static ActionPolicy policy(Duration attempt) {
+    return new ActionPolicy(
+        attempt, Duration.ofMinutes(5), Duration.ofSeconds(15), 2, Duration.ofSeconds(1), null);
   }
 }

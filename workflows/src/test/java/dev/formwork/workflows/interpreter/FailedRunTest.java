@@ -192,6 +192,23 @@ class FailedRunTest {
   }
 
   @Test
+  void hidesNoIterationThatLeftSomethingBehindAnother() {
+    runs.actions()
+        .failing("test:publish", "Conflict", "no")
+        .undo(
+            "test:claim",
+            request ->
+                "1".equals(request.step().iteration())
+                    ? ScriptedActions.leaves(request, "Someone changed it.")
+                    : null);
+
+    RunView view = runs.run(Requests.of(forEach(List.of(7, 8), step("claim")), step("publish")));
+
+    assertThat(view.steps().getFirst().state()).isEqualTo(StepState.LEFTOVER);
+    assertThat(runs.actions().messages()).contains("Step claim left something behind");
+  }
+
+  @Test
   void retriesAnUndoLongerThanAStep() {
     AtomicInteger attempts = new AtomicInteger();
     runs.actions()

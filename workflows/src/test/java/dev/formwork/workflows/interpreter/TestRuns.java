@@ -114,6 +114,16 @@ public final class TestRuns implements AfterEachCallback {
         .toList();
   }
 
+  /** The names of the search attributes that each change of them set, sorted. */
+  public List<String> tellings(Requests requests) {
+    return history(requests).getEvents().stream()
+        .filter(HistoryEvent::hasUpsertWorkflowSearchAttributesEventAttributes)
+        .map(HistoryEvent::getUpsertWorkflowSearchAttributesEventAttributes)
+        .map(upsert -> upsert.getSearchAttributes().getIndexedFieldsMap().keySet())
+        .map(names -> String.join("+", names.stream().sorted().toList()))
+        .toList();
+  }
+
   /** How the steps' activities were scheduled. */
   public List<ActivityTaskScheduledEventAttributes> scheduled(Requests requests) {
     return history(requests).getEvents().stream()
