@@ -75,14 +75,15 @@ final class Evaluator {
     Object target = evaluate(slice.target(), scope);
     return Slices.slice(
         target,
-        bound(slice.start(), scope),
-        bound(slice.stop(), scope),
-        bound(slice.step(), scope),
+        bound(slice.start(), null, scope),
+        bound(slice.stop(), null, scope),
+        bound(slice.step(), 1, scope),
         meter);
   }
 
-  private @Nullable Object bound(@Nullable Expression bound, Scope scope) {
-    return bound == null ? Undefined.UNDEFINED : evaluate(bound, scope);
+  private @Nullable Object bound(
+      @Nullable Expression bound, @Nullable Object missing, Scope scope) {
+    return bound == null ? missing : evaluate(bound, scope);
   }
 
   private @Nullable Object call(Expression.Call call, Scope scope) {
@@ -124,10 +125,7 @@ final class Evaluator {
 
   private boolean test(Expression.Tested tested, Scope scope) {
     Object input = evaluate(tested.target(), scope);
-    String name = tested.test();
-    if (name == null) {
-      return false;
-    }
+    String name = tested.test() == null ? "undefined" : tested.test();
     Test test = render.language.tests().get(name);
     if (test == null) {
       throw new Refusal("There is no test '%s'. Check its name.".formatted(name));

@@ -30,7 +30,10 @@ sealed interface Expression {
   record Filtered(String filter, Expression target, ArgumentList arguments, int at)
       implements Expression {}
 
-  /** A test; {@code test} is null where the right side of `is` names none, which is never true. */
+  /**
+   * A test; {@code test} is null where the right side of `is` names none, which asks for
+   * `undefined`.
+   */
   record Tested(@Nullable String test, Expression target, ArgumentList arguments, int at)
       implements Expression {}
 

@@ -101,11 +101,12 @@ final class Interpreter {
   private void loop(Node.For loop, Scope scope, StringBuilder output) {
     Object iterable = evaluator.evaluate(loop.iterable(), scope);
     List<Object[]> rounds = rounds(iterable, loop.names().size());
+    Scope inner = scope.loop();
+    loop.names().forEach(name -> inner.declare(name, Undefined.UNDEFINED));
     if (rounds.isEmpty()) {
-      run(loop.otherwise(), scope, output);
+      run(loop.otherwise(), inner, output);
       return;
     }
-    Scope inner = scope.loop();
     for (int i = 0; i < rounds.size(); i++) {
       Object[] values = rounds.get(i);
       for (int n = 0; n < values.length; n++) {
@@ -121,7 +122,7 @@ final class Interpreter {
     List<@Nullable Object[]> rounds = new ArrayList<>();
     if (names > 1 && iterable instanceof Map<?, ?> map) {
       Values.keys(map).forEach(key -> rounds.add(entry(key, map.get(key), names)));
-    } else if (names > 1 && Values.isText(iterable)) {
+    } else if (names > 1 && iterable instanceof String) {
       List<@Nullable Object> characters = charactersOrItems(iterable);
       for (int i = 0; i < characters.size(); i++) {
         rounds.add(entry(String.valueOf(i), characters.get(i), names));
@@ -158,6 +159,10 @@ final class Interpreter {
   }
 
   private static @Nullable Object[] parts(@Nullable Object item, int names) {
+    if (Values.isMissing(item)) {
+      throw new Refusal(
+          "This loop takes items apart, but one of them is %s.".formatted(Values.kind(item)));
+    }
     @Nullable Object[] values = new @Nullable Object[names];
     for (int i = 0; i < names; i++) {
       values[i] = Members.of(item, i, false);

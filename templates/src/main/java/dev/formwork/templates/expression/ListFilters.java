@@ -118,6 +118,9 @@ final class ListFilters {
       boolean filled,
       @Nullable Object fill) {
     if (Values.isText(input)) {
+      if (filled) {
+        throw new Refusal("'slice' cannot fill up a text. Make a list of it first.");
+      }
       return Values.text(input).substring(from, to);
     }
     List<@Nullable Object> slice = new ArrayList<>(items.subList(from, to));
@@ -174,8 +177,7 @@ final class ListFilters {
   }
 
   private static @Nullable Object dump(@Nullable Object input, Arguments arguments, Meter meter) {
-    boolean passed = input instanceof Double number && !Double.isFinite(number);
-    if (passed || input == Undefined.UNDEFINED) {
+    if (input == Undefined.UNDEFINED) {
       return input;
     }
     return Json.write(input, indent(arguments.flattened().get(0)), meter);
@@ -193,7 +195,7 @@ final class ListFilters {
     List<@Nullable Object> items = itemsOrNone(present(input), meter);
     Map<String, @Nullable Object> groups = new LinkedHashMap<>();
     for (Object item : items) {
-      Object key = arguments.has(0) ? attribute(item, arguments.get(0)) : item;
+      Object key = Values.truthy(arguments.get(0)) ? along(item, arguments.get(0)) : item;
       @SuppressWarnings("unchecked")
       List<@Nullable Object> group =
           (List<@Nullable Object>)
@@ -204,17 +206,41 @@ final class ListFilters {
   }
 
   static @Nullable Object attribute(@Nullable Object item, @Nullable Object name) {
+    if (Values.isMissing(item)) {
+      throw new Refusal(
+          "An item of the list is %s and has no '%s'. Leave it out of the list."
+              .formatted(Values.kind(item), Values.text(name)));
+    }
     return Members.of(item, name, false);
   }
 
-  private static String join(@Nullable Object input, Arguments arguments, Meter meter) {
-    if (!(input instanceof List<?> list)) {
-      throw new Refusal("'join' needs a list but was given %s.".formatted(Values.kind(input)));
+  /** The items that may have attributes; the characters of safe text have none. */
+  private static List<@Nullable Object> carriers(@Nullable Object input, Meter meter) {
+    List<@Nullable Object> items = itemsOrNone(input, meter);
+    if (input instanceof SafeText) {
+      items.replaceAll(character -> Undefined.UNDEFINED);
     }
+    return items;
+  }
+
+  /** The attribute at the end of a path such as `owner.name`. */
+  private static @Nullable Object along(@Nullable Object item, @Nullable Object path) {
+    Object value = item;
+    for (String name : Values.text(path).split("\\.", -1)) {
+      value = attribute(value, name);
+    }
+    return value;
+  }
+
+  private static String join(@Nullable Object input, Arguments arguments, Meter meter) {
     Arguments all = arguments.flattened();
     String delimiter = Values.truthy(all.get(0)) ? Values.text(all.get(0)) : "";
-    List<@Nullable Object> items = new ArrayList<>(list);
-    if (Values.truthy(all.get(1))) {
+    boolean byAttribute = Values.truthy(all.get(1));
+    if (!byAttribute && !(input instanceof List)) {
+      throw new Refusal("'join' needs a list but was given %s.".formatted(Values.kind(input)));
+    }
+    List<@Nullable Object> items = byAttribute ? carriers(input, meter) : itemsOrNone(input, meter);
+    if (byAttribute) {
       items.replaceAll(item -> attribute(item, all.get(1)));
     }
     meter.work(items.size());
@@ -235,6 +261,7 @@ final class ListFilters {
       case Undefined undefined -> 0;
       case List<?> list -> list.size();
       case Map<?, ?> map -> map.size();
+      case Boolean truth when !truth -> 0;
       default -> Values.isText(input) ? Values.text(input).length() : Undefined.UNDEFINED;
     };
   }
@@ -268,7 +295,7 @@ final class ListFilters {
 
   private static Object reversed(@Nullable Object input, Meter meter) {
     if (Values.isText(input)) {
-      return JsText.reverse(Values.text(input));
+      return TextFilters.like(input, JsText.reverse(Values.text(input)));
     }
     return itemsOrNone(input, meter).reversed().stream()
         .collect(ArrayList::new, ArrayList::add, ArrayList::addAll);
@@ -279,18 +306,18 @@ final class ListFilters {
     boolean caseSensitive = Values.truthy(arguments.named("case_sensitive", 1));
     Object name = arguments.named("attribute", 2);
     Comparator<@Nullable Object> order =
-        order(item -> Values.truthy(name) ? attribute(item, name) : item, caseSensitive, reverse);
+        order(item -> Values.truthy(name) ? along(item, name) : item, caseSensitive, reverse);
     return Sorting.sorted(itemsOrNone(input, meter), order, meter);
   }
 
   private static Object sum(@Nullable Object input, Arguments arguments, Meter meter) {
-    if (!(input instanceof List<?> list)) {
+    boolean byAttribute = Values.truthy(arguments.get(0));
+    if (!byAttribute && !(input instanceof List)) {
       throw new Refusal("'sum' needs a list but was given %s.".formatted(Values.kind(input)));
     }
     Object total = 0;
-    for (Object item : list) {
-      meter.work(1);
-      Object value = Values.truthy(arguments.get(0)) ? attribute(item, arguments.get(0)) : item;
+    for (Object item : byAttribute ? carriers(input, meter) : itemsOrNone(input, meter)) {
+      Object value = byAttribute ? attribute(item, arguments.get(0)) : item;
       total = Operators.apply(Expression.Operator.ADD, total, value, meter);
     }
     Object start = arguments.has(1) ? arguments.get(1) : 0;

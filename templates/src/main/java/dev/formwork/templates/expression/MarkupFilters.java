@@ -40,10 +40,13 @@ final class MarkupFilters {
     filters.put(
         "nl2br",
         (input, arguments, meter) -> {
-          meter.text(text(input).length() * 7L);
-          return text(input).replaceAll("\r\n|\n", "<br />\n");
+          String text = Values.isMissing(input) ? "" : strictText(input);
+          meter.text(text.length() * 7L);
+          return TextFilters.like(input, text.replaceAll("\r\n|\n", "<br />\n"));
         });
-    filters.put("striptags", (input, arguments, meter) -> stripped(input, arguments, meter));
+    filters.put(
+        "striptags",
+        (input, arguments, meter) -> TextFilters.like(input, stripped(input, arguments, meter)));
     filters.put("urlencode", (input, arguments, meter) -> urlEncoded(input, meter));
     filters.put("urlize", (input, arguments, meter) -> urlized(input, arguments, meter));
   }

@@ -27,6 +27,12 @@ final class NumberFilters {
     return orElse(JsNumber.parseInt(Values.text(input), (int) base), arguments.get(0));
   }
 
+  /** JavaScript's `Math.round`: halves go up, and what is left of a negative keeps its sign. */
+  private static double nearest(double number) {
+    double whole = Math.floor(number);
+    return Math.copySign(whole + (number - whole >= 0.5 ? 1 : 0), number);
+  }
+
   private static Number rounded(@Nullable Object input, Arguments arguments) {
     double factor = StrictMath.pow(10, arguments.has(0) ? Values.number(arguments.get(0)) : 0);
     double scaled = Values.number(input) * factor;
@@ -34,7 +40,7 @@ final class NumberFilters {
         switch (Values.text(arguments.get(1))) {
           case "ceil" -> Math.ceil(scaled);
           case "floor" -> Math.floor(scaled);
-          default -> Math.floor(scaled) + (scaled - Math.floor(scaled) >= 0.5 ? 1 : 0);
+          default -> nearest(scaled);
         };
     return JsNumber.box(whole / factor);
   }

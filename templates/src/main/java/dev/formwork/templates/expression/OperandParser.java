@@ -125,9 +125,7 @@ final class OperandParser {
   }
 
   private Expression name(Token token) {
-    if (token.text().equals("not")) {
-      throw new Misplaced(token.at(), "'not' cannot stand here. Put it into parentheses.");
-    }
+
     return switch (jinja ? plain(token.text()) : token.text()) {
       case "true" -> new Expression.Literal(true, token.at());
       case "false" -> new Expression.Literal(false, token.at());

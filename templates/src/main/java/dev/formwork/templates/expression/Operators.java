@@ -67,13 +67,16 @@ final class Operators {
   }
 
   static boolean contains(@Nullable Object container, @Nullable Object item, Meter meter) {
-    switch (Values.plain(container)) {
+    switch (container) {
       case List<?> list -> {
         meter.work(1 + list.size() / 8);
         return list.stream().anyMatch(each -> Values.strictEquals(each, item));
       }
       case Map<?, ?> map -> {
         return map.containsKey(Values.text(item));
+      }
+      case SafeText text -> {
+        return false;
       }
       case String text -> {
         meter.text(text.length());

@@ -16,6 +16,7 @@ final class Render {
   final Scope root = Scope.root();
   private final Map<String, ?> variables;
   private final Map<String, Callable> status = new HashMap<>();
+  private final Map<String, @Nullable Object> copies = new HashMap<>();
   private boolean statusAsked;
 
   Render(
@@ -61,9 +62,10 @@ final class Render {
     if (!template.mutates()) {
       return value;
     }
-    Object copy = copy(value);
-    root.declare(name, copy);
-    return copy;
+    if (!copies.containsKey(name)) {
+      copies.put(name, copy(value));
+    }
+    return copies.get(name);
   }
 
   private @Nullable Object copy(@Nullable Object value) {

@@ -148,11 +148,7 @@ final class SegmentScanner {
       depth += matcher.group(1) == null ? 1 : -1;
       from = matcher.end();
     }
-    trimNext = false;
     add(source.substring(at, matcher.start()), at);
     at = matcher.end();
-    if (options.trimBlocks()) {
-      at += source.startsWith("\r\n", at) ? 2 : source.startsWith("\n", at) ? 1 : 0;
-    }
   }
 }

@@ -19,6 +19,7 @@ final class TemplateParser {
   private final Map<String, Integer> blocks = new HashMap<>();
   private int at;
   private int depth;
+  private int captures;
 
   private TemplateParser(String source, TextRenderer.Options options) {
     this.source = source;
@@ -205,12 +206,23 @@ final class TemplateParser {
       return new Node.Set(names, value, tag.at());
     }
     tag.end();
-    List<Node> body = body();
+    List<Node> body = captured();
     close(tag, "endset");
     return new Node.SetBlock(names, body, tag.at());
   }
 
+  private List<Node> captured() {
+    captures++;
+    List<Node> body = body();
+    captures--;
+    return body;
+  }
+
   private Node macro(StatementTag tag) {
+    if (captures > 0) {
+      throw new Misplaced(
+          tag.at(), "A macro cannot be declared inside of {% set %} or {% filter %}. Move it out.");
+    }
     String name = tag.tokens().name();
     List<Parameter> parameters = tag.parameters();
     tag.end();
@@ -235,7 +247,7 @@ final class TemplateParser {
     String filter = tag.tokens().name();
     Expression.ArgumentList arguments = tag.arguments();
     tag.end();
-    List<Node> body = body();
+    List<Node> body = captured();
     close(tag, "endfilter");
     return new Node.FilterBlock(filter, arguments, body, tag.at());
   }

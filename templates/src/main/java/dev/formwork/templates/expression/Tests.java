@@ -21,11 +21,9 @@ final class Tests {
     tests.put("truthy", new Test(0, (value, none) -> Values.truthy(value)));
     tests.put("falsy", new Test(0, (value, none) -> !Values.truthy(value)));
     tests.put(
-        "lower",
-        new Test(0, (value, none) -> text(value).toLowerCase(Locale.ROOT).equals(text(value))));
+        "lower", new Test(0, (value, none) -> text(value).toLowerCase(Locale.ROOT).equals(value)));
     tests.put(
-        "upper",
-        new Test(0, (value, none) -> text(value).toUpperCase(Locale.ROOT).equals(text(value))));
+        "upper", new Test(0, (value, none) -> text(value).toUpperCase(Locale.ROOT).equals(value)));
     return tests;
   }
 
@@ -56,9 +54,12 @@ final class Tests {
     tests.put("string", new Test(0, (value, none) -> value instanceof String));
     tests.put("callable", new Test(0, (value, none) -> value instanceof Callable));
     tests.put("escaped", new Test(0, (value, none) -> value instanceof SafeText));
-    tests.put(
-        "mapping", new Test(0, (value, none) -> value instanceof Map || value instanceof Regex));
+    tests.put("mapping", new Test(0, (value, none) -> isMapping(value)));
     tests.put("iterable", new Test(0, (value, none) -> isIterable(value)));
+  }
+
+  private static boolean isMapping(@Nullable Object value) {
+    return value instanceof Map || value instanceof Regex || value instanceof SafeText;
   }
 
   private static boolean isIterable(@Nullable Object value) {

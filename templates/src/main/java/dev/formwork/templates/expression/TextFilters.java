@@ -1,5 +1,6 @@
 package dev.formwork.templates.expression;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -17,22 +18,27 @@ final class TextFilters {
   private TextFilters() {}
 
   static void addTo(Map<String, Filter> filters) {
-    filters.put("capitalize", (input, arguments, meter) -> capitalized(text(input)));
+    filters.put("capitalize", (input, arguments, meter) -> like(input, capitalized(text(input))));
     filters.put("center", (input, arguments, meter) -> center(input, arguments, meter));
-    filters.put("indent", (input, arguments, meter) -> indent(text(input), arguments, meter));
+    filters.put(
+        "indent", (input, arguments, meter) -> like(input, indent(text(input), arguments, meter)));
     filters.put("lower", (input, arguments, meter) -> text(input).toLowerCase(Locale.ROOT));
     filters.put("replace", (input, arguments, meter) -> replace(input, arguments, meter));
-    filters.put("title", (input, arguments, meter) -> title(text(input)));
+    filters.put("title", (input, arguments, meter) -> like(input, title(text(input))));
     filters.put("trim", (input, arguments, meter) -> trim(input));
-    filters.put("truncate", (input, arguments, meter) -> truncate(text(input), arguments));
+    filters.put("truncate", (input, arguments, meter) -> truncate(input, arguments));
     filters.put("upper", (input, arguments, meter) -> text(input).toUpperCase(Locale.ROOT));
-    filters.put("wordcount", (input, arguments, meter) -> wordCount(text(input), meter));
+    filters.put("wordcount", (input, arguments, meter) -> wordCount(input, meter));
     filters.put("string", (input, arguments, meter) -> string(input));
   }
 
-  /** The text, with null and undefined as none. */
+  /** The text, with null, undefined and false as none. */
   static String text(@Nullable Object input) {
-    return Values.isMissing(input) ? "" : strictText(input);
+    return isNone(input) ? "" : strictText(input);
+  }
+
+  private static boolean isNone(@Nullable Object input) {
+    return Values.isMissing(input) || Boolean.FALSE.equals(input);
   }
 
   static String strictText(@Nullable Object input) {
@@ -74,12 +80,12 @@ final class TextFilters {
   }
 
   private static Object center(@Nullable Object input, Arguments arguments, Meter meter) {
-    String text = Values.printed(input);
+    String text = isNone(input) ? "" : Values.text(input);
     double width = argument(arguments.flattened(), 0, DEFAULT_WIDTH);
-    boolean sized = Values.isMissing(input) || Values.isText(input);
-    double spaces = sized ? width - text.length() : 0;
+    Object length = isNone(input) ? 0 : Members.of(input, "length", false);
+    double spaces = width - Values.number(length);
     if (!(spaces > 0)) {
-      return sized || input instanceof String ? like(input, text) : text;
+      return like(input, text);
     }
     String before = spaces(spaces / 2 - spaces % 2, meter);
     return like(input, before + text + spaces(spaces / 2, meter));
@@ -108,23 +114,32 @@ final class TextFilters {
     return (first ? margin : "") + text.replace("\n", "\n" + margin);
   }
 
-  private static String truncate(String text, Arguments arguments) {
+  private static @Nullable Object truncate(@Nullable Object input, Arguments arguments) {
     Arguments all = arguments.flattened();
     double length = argument(all, 0, DEFAULT_LENGTH);
-    if (text.length() <= length) {
-      return text;
+    if (input instanceof List<?> list && list.size() <= length) {
+      return input;
     }
+    String text = text(input);
+    return like(input, text.length() <= length ? text : cut(text, length, all));
+  }
+
+  private static String cut(String text, double length, Arguments arguments) {
     int most = JsText.absolute(length, text.length());
     int end = most;
-    if (!Values.truthy(all.get(1))) {
+    if (!Values.truthy(arguments.get(1))) {
       int space = Double.isNaN(length) ? text.lastIndexOf(' ') : text.lastIndexOf(' ', most);
       end = space < 0 ? most : space;
     }
-    return text.substring(0, end)
-        + (Values.isMissing(all.get(2)) ? "..." : Values.text(all.get(2)));
+    Object ending = arguments.get(2);
+    return text.substring(0, end) + (Values.isMissing(ending) ? "..." : Values.text(ending));
   }
 
-  private static @Nullable Object wordCount(String text, Meter meter) {
+  private static @Nullable Object wordCount(@Nullable Object input, Meter meter) {
+    if (!Values.truthy(input)) {
+      return null;
+    }
+    String text = strictText(input);
     meter.text(text.length());
     int words = (int) WORD.matcher(text).results().count();
     return words == 0 ? null : words;
@@ -135,13 +150,11 @@ final class TextFilters {
     Arguments all = arguments.flattened();
     Object replacement = all.get(1);
     if (all.get(0) instanceof Regex regex) {
-      return Values.isText(input)
-          ? like(input, regex.replace(Values.text(input), Values.text(replacement), meter))
-          : input;
+      return regex.replace(strictText(input), Values.text(replacement), meter);
     }
     Object old = all.get(0) instanceof Number number ? Values.text(number) : all.get(0);
     boolean replaceable = input instanceof Number || Values.isText(input);
-    if (!Values.isText(old) || !replaceable) {
+    if (!(old instanceof String) || !replaceable) {
       return input;
     }
     String text = Values.text(input);

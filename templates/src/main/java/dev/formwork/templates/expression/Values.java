@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * JavaScript's conversions and comparisons over the closed set of values: null, {@link Undefined},
- * booleans, numbers, strings, {@link SafeText}, lists, maps with string keys and {@link Regex}.
+ * booleans, numbers, strings, {@link SafeText}, which counts as an object, lists, maps with string
+ * keys and {@link Regex}.
  */
 final class Values {
 
@@ -57,7 +58,6 @@ final class Values {
       case Boolean truth -> truth;
       case Number number -> number.doubleValue() != 0 && !Double.isNaN(number.doubleValue());
       case String text -> !text.isEmpty();
-      case SafeText text -> !text.text().isEmpty();
       default -> true;
     };
   }
@@ -112,17 +112,14 @@ final class Values {
   }
 
   static boolean looseEquals(@Nullable Object left, @Nullable Object right) {
-    Object a = plain(left);
-    Object b = plain(right);
-    if (isMissing(a) || isMissing(b)) {
-      return isMissing(a) && isMissing(b);
+    if (isMissing(left) || isMissing(right)) {
+      return isMissing(left) && isMissing(right);
     }
-    if (isObject(a) && isObject(b)) {
-      return a == b;
+    if (isObject(left) && isObject(right)) {
+      return left == right;
     }
-    if (isObject(a) || isObject(b)) {
-      return looseEquals(primitive(a), primitive(b));
-    }
+    Object a = primitive(left);
+    Object b = primitive(right);
     if (a instanceof String && b instanceof String) {
       return a.equals(b);
     }
@@ -130,12 +127,12 @@ final class Values {
   }
 
   static boolean strictEquals(@Nullable Object left, @Nullable Object right) {
-    Object a = plain(left);
-    Object b = plain(right);
-    if (a instanceof Number x && b instanceof Number y) {
+    if (left instanceof Number x && right instanceof Number y) {
       return x.doubleValue() == y.doubleValue();
     }
-    return a == b || (a instanceof String && a.equals(b)) || (a instanceof Boolean && a.equals(b));
+    return left == right
+        || (left instanceof String && left.equals(right))
+        || (left instanceof Boolean && left.equals(right));
   }
 
   /** Less than 0, 0, more than 0, or null when the two have no order. */
@@ -158,11 +155,17 @@ final class Values {
   }
 
   private static boolean isOpaque(@Nullable Object value) {
-    return value instanceof Regex || value instanceof Callable || value instanceof Cycler;
+    return switch (value) {
+      case SafeText text -> true;
+      case Regex regex -> true;
+      case Callable function -> true;
+      case Cycler cycler -> true;
+      case null, default -> false;
+    };
   }
 
   static @Nullable Object primitive(@Nullable Object value) {
-    return isObject(value) ? text(value) : plain(value);
+    return isObject(value) ? text(value) : value;
   }
 
   /** A map's keys in JavaScript's order: array indexes first, by size, then as they were added. */
