@@ -6,12 +6,17 @@ import dev.formwork.activities.action.ActionManifest;
 import dev.formwork.activities.action.ActionPorts;
 import dev.formwork.activities.action.ActionRegistry;
 import dev.formwork.activities.catalog.CatalogActions;
+import dev.formwork.activities.crossplane.CrossplaneActions;
 import dev.formwork.activities.debug.DebugActions;
 import dev.formwork.activities.fetch.FetchActions;
 import dev.formwork.activities.fs.FileActions;
+import dev.formwork.activities.notify.NotifyActions;
 import dev.formwork.activities.port.catalog.EntityCatalog;
+import dev.formwork.activities.port.chat.ChatMessenger;
+import dev.formwork.activities.port.cluster.ClaimCluster;
 import dev.formwork.activities.port.fetch.SourceReader;
 import dev.formwork.activities.port.journal.RunJournal;
+import dev.formwork.activities.port.mail.Mailer;
 import dev.formwork.activities.port.scm.RepositoryHosts;
 import dev.formwork.activities.port.secret.RunSecrets;
 import dev.formwork.activities.port.template.TemplateFiles;
@@ -21,6 +26,7 @@ import dev.formwork.integrations.postgres.PostgresActionManifests;
 import dev.formwork.worker.HostConfiguration.HostTypes;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,6 +41,9 @@ class ActionConfiguration {
       EntityCatalog catalog,
       TemplateFiles templates,
       SourceReader sources,
+      ChatMessenger messenger,
+      Mailer mailer,
+      ObjectProvider<ClaimCluster> cluster,
       HostTypes types) {
     List<Action<?, ?>> actions = new ArrayList<>();
     actions.addAll(FetchActions.of(templates, sources, types.types()));
@@ -42,6 +51,8 @@ class ActionConfiguration {
     actions.addAll(DebugActions.of());
     actions.addAll(CatalogActions.of(catalog));
     actions.addAll(PublishActions.of(hosts));
+    actions.addAll(CrossplaneActions.of(templates, hosts, cluster.getIfAvailable()));
+    actions.addAll(NotifyActions.of(messenger, mailer));
     return new InstalledActions(actions);
   }
 
@@ -56,9 +67,16 @@ class ActionConfiguration {
       RunJournal journal,
       RunSecrets secrets,
       Workspaces workspaces,
+      ChatMessenger messenger,
       HostTypes types) {
     return new ActionActivity(
-        registry, new ActionPorts(journal, secrets, workspaces, types.types(), List.of()));
+        registry,
+        new ActionPorts(
+            journal,
+            secrets,
+            workspaces,
+            types.types(),
+            List.of(NotifyActions.outcome(messenger))));
   }
 
   /** Makes the actions known to `api` before this worker takes its first step. */

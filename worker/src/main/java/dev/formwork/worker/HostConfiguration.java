@@ -3,12 +3,15 @@ package dev.formwork.worker;
 import dev.formwork.activities.port.scm.RepositoryHosts;
 import dev.formwork.integrations.github.GithubRepositoryHost;
 import dev.formwork.integrations.github.GithubSettings;
+import dev.formwork.integrations.kubernetes.KubernetesClaimCluster;
+import dev.formwork.integrations.kubernetes.KubernetesSettings;
 import dev.formwork.integrations.localgit.LocalGitHost;
 import dev.formwork.integrations.localgit.LocalRepositoryHost;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -44,6 +47,19 @@ class HostConfiguration {
       hosts.put(github.host(), new RepositoryHosts.Entry("github", githubHost(github)));
     }
     return RepositoryHosts.of(hosts);
+  }
+
+  /** The cluster that claims are applied to, where there is one. */
+  @Bean
+  @ConditionalOnProperty("formwork.kubernetes.enabled")
+  KubernetesClaimCluster claimCluster(WorkerSettings settings) {
+    WorkerSettings.Kubernetes kubernetes = settings.kubernetes();
+    return KubernetesClaimCluster.connect(
+        new KubernetesSettings(
+            kubernetes.apiServer(),
+            kubernetes.token(),
+            kubernetes.caFile(),
+            kubernetes.requestTimeout()));
   }
 
   private static LocalRepositoryHost localHost(WorkerSettings settings) {
