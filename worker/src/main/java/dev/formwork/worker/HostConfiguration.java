@@ -7,7 +7,6 @@ import dev.formwork.integrations.kubernetes.KubernetesClaimCluster;
 import dev.formwork.integrations.kubernetes.KubernetesSettings;
 import dev.formwork.integrations.localgit.LocalGitHost;
 import dev.formwork.integrations.localgit.LocalRepositoryHost;
-import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -63,12 +62,8 @@ class HostConfiguration {
   }
 
   private static LocalRepositoryHost localHost(WorkerSettings settings) {
-    URI portal =
-        settings.baseUrl() == null ? URI.create("http://127.0.0.1:8080") : settings.baseUrl();
-    URI git =
-        settings.localGit().url() == null ? portal.resolve("/git") : settings.localGit().url();
-    LocalGitHost host = new LocalGitHost(settings.localGit().directory(), git);
-    return new LocalRepositoryHost(host, portal, PUSH_TIMEOUT);
+    LocalGitHost host = new LocalGitHost(settings.localGit().directory(), settings.gitUrl());
+    return new LocalRepositoryHost(host, settings.portalUrl(), PUSH_TIMEOUT);
   }
 
   private static GithubRepositoryHost githubHost(WorkerSettings.Github github) {

@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Import;
   StorageConfiguration.class,
   HostConfiguration.class,
   NoticeConfiguration.class,
+  CatalogConfiguration.class,
   ActionConfiguration.class,
   TemporalConfiguration.class
 })

@@ -28,6 +28,16 @@ public record WorkerSettings(
     Smtp smtp,
     Kubernetes kubernetes) {
 
+  /** Address of the portal; this machine's when none is set. */
+  URI portalUrl() {
+    return baseUrl == null ? URI.create("http://127.0.0.1:8080") : baseUrl;
+  }
+
+  /** Address that serves the local Git host. */
+  URI gitUrl() {
+    return localGit.url() == null ? portalUrl().resolve("/git") : localGit.url();
+  }
+
   /**
    * The Temporal server and this process's part in it.
    *

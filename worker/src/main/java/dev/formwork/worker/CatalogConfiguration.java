@@ -1,0 +1,66 @@
+package dev.formwork.worker;
+
+import dev.formwork.activities.port.fetch.SourceReader;
+import dev.formwork.activities.port.template.TemplateFiles;
+import dev.formwork.catalog.location.LocationReader;
+import dev.formwork.catalog.location.LocationRules;
+import dev.formwork.catalog.location.Locations;
+import dev.formwork.catalog.query.EntityQueries;
+import dev.formwork.catalog.template.TemplateLimits;
+import dev.formwork.catalog.template.TemplateRevisions;
+import dev.formwork.integrations.web.GitHost;
+import dev.formwork.integrations.web.WebLocationReader;
+import dev.formwork.integrations.web.WebSettings;
+import dev.formwork.integrations.web.WebSourceReader;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The catalog, and what templates and locations are read from. */
+@Configuration(proxyBeanMethods = false)
+class CatalogConfiguration {
+
+  private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
+
+  @Bean
+  WebSourceReader sourceReader(WorkerSettings settings) {
+    List<GitHost> hosts = new ArrayList<>();
+    if (settings.localGit().directory() != null) {
+      hosts.add(GitHost.local(settings.gitUrl()));
+    }
+    hosts.add(
+        GitHost.github(
+            URI.create("https://" + settings.github().host()), owner -> Optional.empty()));
+    return new WebSourceReader(
+        new WebSettings(
+            hosts,
+            settings.fetch().allowedHosts(),
+            WebSettings.standardLimits(),
+            READ_TIMEOUT));
+  }
+
+  @Bean
+  LocationReader locationReader(WebSourceReader reader) {
+    return new WebLocationReader(reader);
+  }
+
+  @Bean
+  TemplateRevisions templateRevisions(DataSource database) {
+    return new TemplateRevisions(database, TemplateLimits.standard());
+  }
+
+  @Bean
+  Locations locations(DataSource database, LocationReader reader, TemplateRevisions templates) {
+    return new Locations(database, reader, templates, LocationRules.standard());
+  }
+
+  @Bean
+  EntityQueries entityQueries(DataSource database) {
+    return new EntityQueries(database);
+  }
+}
