@@ -52,6 +52,7 @@ final class Formwork implements AutoCloseable {
     out.println("Formwork");
     DataDirectory data = keep(DataDirectory.take(options.data(), url().toString()));
     requireFreePort();
+    setUpLogging(data);
     ChildProcesses children = new ChildProcesses(data.folder("children"));
     for (String name : children.endLeftBehind()) {
       progress.say("Ended %s, which an earlier start had left behind.".formatted(name));
@@ -64,6 +65,14 @@ final class Formwork implements AutoCloseable {
       ready = true;
       new Welcome(out, url(), await(temporal), options.data()).print(begun);
     }
+  }
+
+  /** Once for the whole process: two applications that start side by side would undo each other's. */
+  private void setUpLogging(DataDirectory data) {
+    System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    System.setProperty("logback.configurationFile", "logback-standalone.xml");
+    System.setProperty("formwork.log", data.log("formwork").toString());
+    System.setProperty("formwork.log.console", options.verbose() ? "INFO" : "OFF");
   }
 
   private void requireFreePort() {
@@ -137,10 +146,6 @@ final class Formwork implements AutoCloseable {
     settings.add("--server.address=127.0.0.1");
     settings.add("--server.port=" + options.port());
     settings.add("--spring.main.banner-mode=off");
-    settings.add("--logging.file.name=" + data.log("formwork"));
-    if (!options.verbose()) {
-      settings.add("--logging.threshold.console=off");
-    }
     settings.add("--spring.datasource.url=" + postgres.jdbcUrl());
     settings.add("--spring.datasource.username=" + postgres.user());
     settings.add("--formwork.temporal.target=" + temporal.target());

@@ -12,11 +12,9 @@ import dev.formwork.activities.fetch.FetchActions;
 import dev.formwork.activities.fs.FileActions;
 import dev.formwork.activities.notify.NotifyActions;
 import dev.formwork.activities.port.catalog.EntityCatalog;
-import dev.formwork.activities.port.chat.ChatMessenger;
 import dev.formwork.activities.port.cluster.ClaimCluster;
 import dev.formwork.activities.port.fetch.SourceReader;
 import dev.formwork.activities.port.journal.RunJournal;
-import dev.formwork.activities.port.mail.Mailer;
 import dev.formwork.activities.port.scm.RepositoryHosts;
 import dev.formwork.activities.port.secret.RunSecrets;
 import dev.formwork.activities.port.template.TemplateFiles;
@@ -24,6 +22,7 @@ import dev.formwork.activities.publish.PublishActions;
 import dev.formwork.activities.workspace.Workspaces;
 import dev.formwork.integrations.postgres.PostgresActionManifests;
 import dev.formwork.worker.HostConfiguration.HostTypes;
+import dev.formwork.worker.NoticeConfiguration.Messengers;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -41,8 +40,7 @@ class ActionConfiguration {
       EntityCatalog catalog,
       TemplateFiles templates,
       SourceReader sources,
-      ChatMessenger messenger,
-      Mailer mailer,
+      Messengers messengers,
       ObjectProvider<ClaimCluster> cluster,
       HostTypes types) {
     List<Action<?, ?>> actions = new ArrayList<>();
@@ -52,7 +50,7 @@ class ActionConfiguration {
     actions.addAll(CatalogActions.of(catalog));
     actions.addAll(PublishActions.of(hosts));
     actions.addAll(CrossplaneActions.of(templates, hosts, cluster.getIfAvailable()));
-    actions.addAll(NotifyActions.of(messenger, mailer));
+    actions.addAll(NotifyActions.of(messengers.chat(), messengers.mail()));
     return new InstalledActions(actions);
   }
 
@@ -67,7 +65,7 @@ class ActionConfiguration {
       RunJournal journal,
       RunSecrets secrets,
       Workspaces workspaces,
-      ChatMessenger messenger,
+      Messengers messengers,
       HostTypes types) {
     return new ActionActivity(
         registry,
@@ -76,7 +74,7 @@ class ActionConfiguration {
             secrets,
             workspaces,
             types.types(),
-            List.of(NotifyActions.outcome(messenger))));
+            List.of(NotifyActions.outcome(messengers.chat()))));
   }
 
   /** Makes the actions known to `api` before this worker takes its first step. */

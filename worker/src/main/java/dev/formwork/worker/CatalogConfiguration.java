@@ -1,6 +1,6 @@
 package dev.formwork.worker;
 
-import dev.formwork.activities.port.fetch.SourceReader;
+import dev.formwork.activities.port.catalog.EntityCatalog;
 import dev.formwork.activities.port.template.TemplateFiles;
 import dev.formwork.catalog.location.LocationReader;
 import dev.formwork.catalog.location.LocationRules;
@@ -8,6 +8,8 @@ import dev.formwork.catalog.location.Locations;
 import dev.formwork.catalog.query.EntityQueries;
 import dev.formwork.catalog.template.TemplateLimits;
 import dev.formwork.catalog.template.TemplateRevisions;
+import dev.formwork.integrations.catalog.CatalogTemplateFiles;
+import dev.formwork.integrations.catalog.FormworkEntityCatalog;
 import dev.formwork.integrations.web.GitHost;
 import dev.formwork.integrations.web.WebLocationReader;
 import dev.formwork.integrations.web.WebSettings;
@@ -62,5 +64,15 @@ class CatalogConfiguration {
   @Bean
   EntityQueries entityQueries(DataSource database) {
     return new EntityQueries(database);
+  }
+
+  @Bean
+  EntityCatalog entityCatalog(Locations locations, EntityQueries entities) {
+    return new FormworkEntityCatalog(locations, entities);
+  }
+
+  @Bean
+  TemplateFiles templateFiles(TemplateRevisions revisions) {
+    return new CatalogTemplateFiles(revisions);
   }
 }

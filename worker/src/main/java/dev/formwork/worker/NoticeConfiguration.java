@@ -8,17 +8,24 @@ import dev.formwork.integrations.slack.SlackChatMessenger;
 import dev.formwork.integrations.slack.SlackSettings;
 import dev.formwork.integrations.smtp.SmtpMailer;
 import dev.formwork.integrations.smtp.SmtpSettings;
+import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
 
 /** Where notices go: to the real messengers when they are configured, otherwise to the outbox. */
 @Configuration(proxyBeanMethods = false)
 class NoticeConfiguration {
 
+  /** The outbox is a messenger and a mailer, so the two are not beans of their own types. */
   @Bean
-  @Primary
-  ChatMessenger chatMessenger(WorkerSettings settings, SentMessages sent, PostgresOutbox outbox) {
+  Messengers messengers(WorkerSettings settings, SentMessages sent, DataSource dataSource) {
+    PostgresOutbox outbox = new PostgresOutbox(dataSource);
+    return new Messengers(chat(settings, sent, outbox), mail(settings, sent, outbox));
+  }
+
+  record Messengers(ChatMessenger chat, Mailer mail) {}
+
+  private static ChatMessenger chat(WorkerSettings settings, SentMessages sent, PostgresOutbox outbox) {
     WorkerSettings.Slack slack = settings.slack();
     if (slack.token() == null || slack.token().isBlank()) {
       return outbox;
@@ -27,9 +34,7 @@ class NoticeConfiguration {
         new SlackSettings(slack.token(), slack.apiUrl(), slack.requestTimeout()), sent);
   }
 
-  @Bean
-  @Primary
-  Mailer mailer(WorkerSettings settings, SentMessages sent, PostgresOutbox outbox) {
+  private static Mailer mail(WorkerSettings settings, SentMessages sent, PostgresOutbox outbox) {
     WorkerSettings.Smtp smtp = settings.smtp();
     if (smtp.host() == null || smtp.host().isBlank()) {
       return outbox;

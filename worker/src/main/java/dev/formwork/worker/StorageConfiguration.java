@@ -7,7 +7,6 @@ import dev.formwork.activities.port.workspace.SnapshotStore;
 import dev.formwork.activities.workspace.WorkspaceLimits;
 import dev.formwork.activities.workspace.Workspaces;
 import dev.formwork.integrations.postgres.PostgresActionManifests;
-import dev.formwork.integrations.postgres.PostgresOutbox;
 import dev.formwork.integrations.postgres.PostgresRunJournal;
 import dev.formwork.integrations.postgres.PostgresRunSecrets;
 import dev.formwork.integrations.postgres.PostgresSentMessages;
@@ -56,11 +55,6 @@ class StorageConfiguration {
   @Bean
   PostgresActionManifests actionManifests(DataSource dataSource) {
     return new PostgresActionManifests(dataSource);
-  }
-
-  @Bean
-  PostgresOutbox outbox(DataSource dataSource) {
-    return new PostgresOutbox(dataSource);
   }
 
   @Bean
