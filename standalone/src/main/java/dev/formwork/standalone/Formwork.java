@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -73,6 +74,8 @@ final class Formwork implements AutoCloseable {
     System.setProperty("logback.configurationFile", "logback-standalone.xml");
     System.setProperty("formwork.log", data.log("formwork").toString());
     System.setProperty("formwork.log.console", options.verbose() ? "INFO" : "OFF");
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
   }
 
   private void requireFreePort() {

@@ -8,8 +8,8 @@ import dev.formwork.catalog.location.Locations;
 import dev.formwork.catalog.query.EntityQueries;
 import dev.formwork.catalog.template.TemplateLimits;
 import dev.formwork.catalog.template.TemplateRevisions;
-import dev.formwork.integrations.catalog.CatalogTemplateFiles;
 import dev.formwork.integrations.catalog.FormworkEntityCatalog;
+import dev.formwork.integrations.catalog.RevisionFiles;
 import dev.formwork.integrations.web.GitHost;
 import dev.formwork.integrations.web.WebLocationReader;
 import dev.formwork.integrations.web.WebSettings;
@@ -73,6 +73,6 @@ class CatalogConfiguration {
 
   @Bean
   TemplateFiles templateFiles(TemplateRevisions revisions) {
-    return new CatalogTemplateFiles(revisions);
+    return new RevisionFiles(revisions);
   }
 }

@@ -63,7 +63,8 @@ class HostConfiguration {
 
   private static LocalRepositoryHost localHost(WorkerSettings settings) {
     LocalGitHost host = new LocalGitHost(settings.localGit().directory(), settings.gitUrl());
-    return new LocalRepositoryHost(host, settings.portalUrl(), PUSH_TIMEOUT);
+    return new LocalRepositoryHost(
+        host, settings.portalUrl().resolve("/repositories"), PUSH_TIMEOUT);
   }
 
   private static GithubRepositoryHost githubHost(WorkerSettings.Github github) {

@@ -9,6 +9,7 @@ import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,9 @@ import org.springframework.context.SmartLifecycle;
 final class RunWorkers implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(RunWorkers.class);
+
+  /** A second, as shipped, is not enough for the first run of a process on a busy machine. */
+  private static final Duration DEADLOCK_AFTER = Duration.ofSeconds(10);
 
   private final WorkflowServiceStubs stubs;
   private final WorkflowClient client;
@@ -54,6 +58,7 @@ final class RunWorkers implements SmartLifecycle {
             TemplateRun.TASK_QUEUE,
             WorkerOptions.newBuilder()
                 .setUsingVirtualThreads(true)
+                .setDefaultDeadlockDetectionTimeout(DEADLOCK_AFTER.toMillis())
                 .setMaxConcurrentActivityExecutionSize(settings.concurrentSteps())
                 .build());
     worker.registerWorkflowImplementationTypes(TemplateRunWorkflow.class);

@@ -9,13 +9,27 @@ import dev.formwork.catalog.query.EntityQueries;
 import dev.formwork.catalog.store.CatalogStore;
 import dev.formwork.catalog.template.TemplateLimits;
 import dev.formwork.catalog.template.TemplateRevisions;
+import dev.formwork.integrations.localgit.LocalGitHost;
+import dev.formwork.integrations.web.GitHost;
+import dev.formwork.integrations.web.WebLocationReader;
+import dev.formwork.integrations.web.WebSettings;
+import dev.formwork.integrations.web.WebSourceReader;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The catalog and its routes. */
 @Configuration(proxyBeanMethods = false)
 public class CatalogConfiguration {
+
+  private static final Duration READ_TIMEOUT = Duration.ofSeconds(20);
 
   @Bean
   EntityQueries entityQueries(DataSource database) {
@@ -30,6 +44,18 @@ public class CatalogConfiguration {
   @Bean
   TemplateRevisions templateRevisions(DataSource database) {
     return new TemplateRevisions(database, TemplateLimits.standard());
+  }
+
+  /** Reads what is registered: from GitHub, the local Git host and nowhere else. */
+  @Bean
+  @ConditionalOnMissingBean
+  LocationReader locationReader(ObjectProvider<LocalGitHost> local) {
+    List<GitHost> hosts = new ArrayList<>();
+    local.ifAvailable(host -> hosts.add(GitHost.local(host.publicUrl())));
+    hosts.add(GitHost.github(URI.create("https://github.com"), owner -> Optional.empty()));
+    return new WebLocationReader(
+        new WebSourceReader(
+            new WebSettings(hosts, List.of(), WebSettings.standardLimits(), READ_TIMEOUT)));
   }
 
   @Bean
