@@ -2,6 +2,7 @@ package dev.formwork.standalone;
 
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionException;
+import dev.formwork.activities.action.ActionManifest;
 import dev.formwork.activities.action.ActionTraits;
 import dev.formwork.activities.action.StepContext;
 import dev.formwork.worker.InstalledActions;
@@ -95,6 +96,11 @@ class Faults {
     @Override
     public ActionTraits traits() {
       return action.traits();
+    }
+
+    @Override
+    public ActionManifest manifest() {
+      return action.manifest();
     }
 
     @Override

@@ -26,6 +26,11 @@ public interface Action<I extends Record, O extends Record> {
     return ActionTraits.defaults();
   }
 
+  /** What people and `api` know of it; an action that wraps another answers that one's. */
+  default ActionManifest manifest() {
+    return ActionManifest.of(this);
+  }
+
   /**
    * Does the work. Called at least once for a step, and again after a crash whose outcome nobody
    * knows: look first, then make, with {@link StepContext#mark()} written in the call that makes

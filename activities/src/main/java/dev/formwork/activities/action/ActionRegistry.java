@@ -27,7 +27,7 @@ public final class ActionRegistry {
   }
 
   private void add(Action<?, ?> action) {
-    var manifest = ActionManifest.of(action);
+    var manifest = action.manifest();
     var registered = RegisteredAction.of(action, manifest);
     put(action.id(), registered);
     manifest.traits().aliases().forEach(alias -> put(alias, registered));
