@@ -66,6 +66,18 @@ final class RunningApi {
 
   /** Another process of the API on the same servers. */
   ConfigurableApplicationContext start(Map<String, String> settings) {
+    return start(settings, true);
+  }
+
+  /** Another process of the API that reaches the database and no Temporal server. */
+  ConfigurableApplicationContext startWithoutTemporal(Map<String, String> settings) {
+    Map<String, String> all = new LinkedHashMap<>(settings);
+    all.put("formwork.temporal.target", "127.0.0.1:1");
+    all.put("formwork.temporal.patience", "1s");
+    return start(all, false);
+  }
+
+  private ConfigurableApplicationContext start(Map<String, String> settings, boolean withTemporal) {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("server.port", "0");
     all.put("spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"));
@@ -80,11 +92,13 @@ final class RunningApi {
     builder.initializers(
         context -> {
           GenericApplicationContext beans = (GenericApplicationContext) context;
-          beans.registerBean(
-              "testStubs",
-              WorkflowServiceStubs.class,
-              temporal::getWorkflowServiceStubs,
-              bean -> bean.setDestroyMethodName(""));
+          if (withTemporal) {
+            beans.registerBean(
+                "testStubs",
+                WorkflowServiceStubs.class,
+                temporal::getWorkflowServiceStubs,
+                bean -> bean.setDestroyMethodName(""));
+          }
           beans.registerBean("testReader", LocationReader.class, () -> new NoLocations());
           beans.registerBean("testTemplates", RunnableTemplates.class, () -> templates);
           beans.registerBean("testUsers", UserEntities.class, () -> ref -> Optional.empty());
@@ -131,7 +145,7 @@ final class RunningApi {
         Map.of(
             "attemptTimeout", "PT1M",
             "stepTimeout", "PT10M",
-            "heartbeatTimeout", "PT10S",
+            "heartbeatTimeout", "PT4S",
             "attempts", 2,
             "backoff", "PT0.1S"),
         "aliases",

@@ -9,6 +9,7 @@ import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.client.WorkflowUpdateStage;
+import io.temporal.failure.ApplicationFailure;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,10 @@ public final class Cancellation {
       return;
     }
     switch (failure) {
-      case WorkflowUpdateException beingTakenBackAlready -> {}
+      case WorkflowUpdateException rejected
+          when rejected.getCause() instanceof ApplicationFailure -> {
+        // The run is being taken back already, which is what was wished.
+      }
       case WorkflowNotFoundException notThere ->
           throw ApiFailure.conflict(
               "Temporal does not know run %s: it has not been started yet, or it was removed there. Cancel again in a moment; if it stays so, look for workflow %s."

@@ -38,7 +38,7 @@ public class TemporalConfiguration {
   }
 
   /** Connects with the first call, so that the portal opens while the Temporal server is away. */
-  @Bean(destroyMethod = "")
+  @Bean(destroyMethod = "shutdown")
   @ConditionalOnMissingBean
   WorkflowServiceStubs workflowServiceStubs(ApiSettings settings) throws SSLException {
     TemporalSettings temporal = settings.temporal();

@@ -18,8 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Prepares the namespace for runs when the process starts, in the background and until it worked,
- * and closes the connection when the process ends.
+ * Prepares the namespace for runs when the process starts, in the background and until it worked.
  */
 final class TemporalConnection implements SmartLifecycle {
 
@@ -124,20 +123,10 @@ final class TemporalConnection implements SmartLifecycle {
   public void stop() {
     running = false;
     preparing.interrupt();
-    stubs.shutdown();
-    if (!stubs.awaitTermination(settings.patience().toMillis(), TimeUnit.MILLISECONDS)) {
-      stubs.shutdownNow();
-    }
   }
 
   @Override
   public boolean isRunning() {
     return running;
-  }
-
-  /** Started before, and stopped after, everything that uses the connection. */
-  @Override
-  public int getPhase() {
-    return 0;
   }
 }
