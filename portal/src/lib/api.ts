@@ -215,6 +215,8 @@ export interface TreeEntry {
 export interface RepositoryTree {
   path: string;
   entries: TreeEntry[];
+  /** Whether there are more entries than are listed. */
+  truncated?: boolean;
   head: { hash: string; message: string; author: string; at: string } | null;
 }
 

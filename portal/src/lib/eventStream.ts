@@ -30,18 +30,45 @@ export interface StreamHandlers {
   isDone: () => boolean;
 }
 
+// The server writes a comment when nothing else was written for 20 s; a longer silence is a dead connection.
+const silence = 50_000;
+// Browsers open six connections to one server, so pages that nobody sees let theirs go.
+const hiddenFor = 10_000;
+
 async function readOnce(url: string, signal: AbortSignal, opened: () => void, take: (events: RunEvent[]) => void): Promise<void> {
-  const response = await fetch(url, { headers: { accept: 'text/event-stream' }, signal });
-  if (!response.ok || !response.body) throw new Error(`The event stream answered ${response.status}.`);
-  opened();
-  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
-  const frames = frameReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    const events = frames(value).map((data) => JSON.parse(data) as RunEvent);
-    if (events.length) take(events);
+  const quiet = new AbortController();
+  const watch = () => setTimeout(() => quiet.abort(new Error('The connection was silent.')), silence);
+  let timer = watch();
+  try {
+    const response = await fetch(url, { headers: { accept: 'text/event-stream' }, signal: AbortSignal.any([signal, quiet.signal]) });
+    if (!response.ok || !response.body) throw new Error(`The event stream answered ${response.status}.`);
+    opened();
+    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+    const frames = frameReader();
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      clearTimeout(timer);
+      timer = watch();
+      const events = frames(value).map((data) => JSON.parse(data) as RunEvent);
+      if (events.length) take(events);
+    }
+  } finally {
+    clearTimeout(timer);
   }
+}
+
+/** Tells when nobody has seen this page for a while, and when somebody sees it again. */
+function watchPage(left: () => void, back: () => void, end: AbortSignal): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const changed = () => {
+    clearTimeout(timer);
+    if (document.hidden) timer = setTimeout(left, hiddenFor);
+    else back();
+  };
+  document.addEventListener('visibilitychange', changed, { signal: end });
+  window.addEventListener('online', back, { signal: end });
+  end.addEventListener('abort', () => clearTimeout(timer));
 }
 
 /**
@@ -49,9 +76,11 @@ async function readOnce(url: string, signal: AbortSignal, opened: () => void, ta
  * that the run is done, or when the returned function is called.
  */
 export function followRun(runId: string, after: number, handlers: StreamHandlers): () => void {
-  const abort = new AbortController();
+  const end = new AbortController();
+  let connection = new AbortController();
   let last = after;
   let failures = 0;
+  let unseen = false;
   let wake = () => {};
 
   const take = (events: RunEvent[]) => {
@@ -65,7 +94,7 @@ export function followRun(runId: string, after: number, handlers: StreamHandlers
   };
   const pause = (milliseconds: number) =>
     new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
+      const timer = milliseconds === Infinity ? undefined : setTimeout(resolve, milliseconds);
       wake = () => {
         clearTimeout(timer);
         resolve();
@@ -73,25 +102,33 @@ export function followRun(runId: string, after: number, handlers: StreamHandlers
     });
 
   const follow = async () => {
-    while (!abort.signal.aborted) {
+    while (!end.signal.aborted) {
       const url = `/api/scaffolder/v2/tasks/${encodeURIComponent(runId)}/eventstream${last > 0 ? `?after=${last}` : ''}`;
+      connection = new AbortController();
       try {
-        await readOnce(url, abort.signal, opened, take);
+        await readOnce(url, AbortSignal.any([end.signal, connection.signal]), opened, take);
         if (handlers.isDone()) return;
       } catch {
-        if (abort.signal.aborted) return;
-        failures += 1;
-        handlers.onConnected(false);
+        if (end.signal.aborted) return;
+        if (!unseen) handlers.onConnected(false);
+        failures += unseen ? 0 : 1;
       }
-      await pause(backoff(failures));
+      await pause(unseen ? Infinity : backoff(failures));
     }
   };
 
-  const online = () => wake();
-  window.addEventListener('online', online);
-  void follow().finally(() => window.removeEventListener('online', online));
+  const left = () => {
+    unseen = true;
+    connection.abort();
+  };
+  const back = () => {
+    unseen = false;
+    wake();
+  };
+  watchPage(left, back, end.signal);
+  void follow().finally(() => end.abort());
   return () => {
-    abort.abort();
+    end.abort();
     wake();
   };
 }

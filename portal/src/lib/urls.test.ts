@@ -14,7 +14,18 @@ describe('safeUrl', () => {
 describe('portalPath', () => {
   it('finds the pages of the portal in addresses of its own origin only', () => {
     expect(portalPath('http://localhost/runs/1?view=log', 'http://localhost')).toBe('/runs/1?view=log');
-    expect(portalPath('http://localhost/git/demo/payments.git', 'http://localhost')).toBeNull();
+    expect(portalPath('http://localhost/api/formwork/v1/me', 'http://localhost')).toBeNull();
     expect(portalPath('http://localhost.evil.example/runs', 'http://localhost')).toBeNull();
+  });
+});
+
+describe('addresses of the local Git host', () => {
+  it.each([
+    ['/git/demo/payments.git', '/repositories/demo/payments'],
+    ['/git/demo/payments/raw/main/', '/repositories/demo/payments'],
+    ['/git/platform/claims/raw/main/claims/payments/database.yaml', '/repositories/platform/claims?file=claims%2Fpayments%2Fdatabase.yaml'],
+    ['/git/demo/payments/raw/main/src/main/', '/repositories/demo/payments?path=src%2Fmain'],
+  ])('shows %s at %s', (address, path) => {
+    expect(portalPath(`http://localhost${address}`, 'http://localhost')).toBe(path);
   });
 });

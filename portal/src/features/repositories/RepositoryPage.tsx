@@ -108,6 +108,7 @@ function Folder({ owner, name, tree }: { owner: string; name: string; tree: Repo
             ))}
           </tbody>
         </table>
+        {tree.truncated && <p className="hint files-none">There are more files than are listed here. Clone the repository to see them all.</p>}
         {tree.entries.length === 0 && <p className="hint files-none">This folder is empty.</p>}
       </div>
       {readme && <FileView owner={owner} name={name} path={readme} rendered />}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { z } from 'zod/mini';
 import { Button, ButtonLink } from '@/components/Button';
 import { Section } from '@/components/Card';
@@ -154,7 +154,14 @@ function OutcomeNotice({ run }: { run: Run }) {
 function Aside({ run }: { run: Run }) {
   return (
     <div className="stack">
-      <Section title="What it made">{run.made.length > 0 ? <MadeList made={run.made} reasons={!hasEnded(run.phase)} /> : <p className="hint">{hasEnded(run.phase) ? 'Nothing outside the run itself.' : 'Nothing yet.'}</p>}</Section>
+      <Section title="What it made">
+        {run.made.length > 0 ? <MadeList made={run.made} reasons={!hasEnded(run.phase)} /> : <p className="hint">{hasEnded(run.phase) ? 'Nothing outside the run itself.' : 'Nothing yet.'}</p>}
+        {run.made.some((one) => one.kind === 'message') && (
+          <p className="run-messages">
+            <Link to={`/outbox?runId=${encodeURIComponent(run.id)}`}>Messages of this run in the outbox</Link>
+          </p>
+        )}
+      </Section>
       {run.phase !== 'completed' && run.links.length > 0 && (
         <Section title="Links">
           <OutputLinks output={null} links={run.links} />

@@ -1,3 +1,4 @@
+import { EntityLink } from '@/components/EntityLink';
 import { Icon, type IconName } from '@/components/Icon';
 import { SmartLink } from '@/components/SmartLink';
 import type { RunMade } from '@/lib/api';
@@ -18,11 +19,20 @@ export function MadeList({ made, reasons = true }: { made: RunMade[]; reasons?: 
           <div className="made-body">
             <span className="made-kind">{capital(one.kind)}</span>
             <span className={`badge tone-${tones[one.state]}`}>{words[one.state]}</span>
-            <span className="made-name">{one.url && one.state !== 'undone' ? <SmartLink to={one.url}>{one.name}</SmartLink> : one.name}</span>
+            <span className="made-name">
+              <Name made={one} />
+            </span>
             {reasons && one.reason && <p className="made-reason">{one.reason}</p>}
           </div>
         </li>
       ))}
     </ul>
   );
+}
+
+/** A thing's name, leading to the thing while it is there. */
+function Name({ made }: { made: RunMade }) {
+  if (made.state === 'undone') return made.name;
+  if (made.url) return <SmartLink to={made.url}>{made.name}</SmartLink>;
+  return made.kind === 'entity' ? <EntityLink entityRef={made.name} /> : made.name;
 }

@@ -19,7 +19,7 @@ export function AboutTemplate({ template }: { template: TemplateDetail }) {
               ['Name', <code key="ref">{template.ref}</code>],
               ['Type', template.type],
               ['Owner', template.owner && <EntityLink entityRef={template.owner} expectedKind="group" />],
-              ['Source', template.source && (/^https?:/.test(template.source) ? <SmartLink to={template.source}>{template.source}</SmartLink> : template.source)],
+              ['Source', template.source && <Source source={template.source} />],
               ['Tags', template.tags.length > 0 && <Tags tags={template.tags} />],
             ]}
           />
@@ -39,4 +39,10 @@ export function AboutTemplate({ template }: { template: TemplateDetail }) {
       </div>
     </div>
   );
+}
+
+/** `url:https://…` is shown as its address, everything else as it is. */
+function Source({ source }: { source: string }) {
+  const url = source.replace(/^url:/, '');
+  return /^https?:/.test(url) ? <SmartLink to={url}>{url}</SmartLink> : source;
 }

@@ -25,12 +25,12 @@ function showRepoUrl(value: string): string {
   return [url.host, url.organization, url.workspace, url.project, url.owner, url.repo].filter(Boolean).join('/');
 }
 
-function show(value: unknown, schema: JsonObject): string {
+function show(value: unknown, schema: JsonObject, ui: UiSchema): string {
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
-  if (Array.isArray(value)) return value.every((one) => !isObject(one)) ? value.map((one) => show(one, {})).join(', ') : JSON.stringify(value, null, 2);
+  if (Array.isArray(value)) return value.every((one) => !isObject(one)) ? value.map((one) => show(one, isObject(schema.items) ? schema.items : {}, ui)).join(', ') : JSON.stringify(value, null, 2);
   if (isObject(value)) return JSON.stringify(value, null, 2);
   const index = Array.isArray(schema.enum) ? schema.enum.indexOf(value) : -1;
-  const names = schema.enumNames;
+  const names = schema.enumNames ?? ui['ui:enumNames'] ?? (ui['ui:options'] as JsonObject | undefined)?.enumNames;
   return index >= 0 && Array.isArray(names) ? String(names[index]) : String(value);
 }
 
@@ -65,7 +65,7 @@ function rowsOf(prefix: string[], name: string, value: unknown, schema: JsonObje
     return Object.entries(value).flatMap(([key, one]) => rowsOf(path, key, one, propertySchema(schema, key), (ui[key] as UiSchema) ?? {}));
   }
   const isMasked = options.mask !== undefined || hidesText(ui);
-  const plain = ui['ui:field'] === 'RepoUrlPicker' && typeof value === 'string' ? showRepoUrl(value) : show(value, schema);
+  const plain = ui['ui:field'] === 'RepoUrlPicker' && typeof value === 'string' ? showRepoUrl(value) : show(value, schema, ui);
   const text = options.mask ?? (hidesText(ui) ? '••••••••' : plain);
   return [{ name: path.join(' › '), value: text, isMasked, isLong: text.includes('\n') || text.length > 160 }];
 }
