@@ -34,8 +34,8 @@ final class DirectoryWorkspace implements Workspace {
   public Path resolve(String relative, String input) {
     Path path = lexical(relative, input);
     Path walked = root;
-    for (Path name : root.relativize(path)) {
-      walked = walked.resolve(name);
+    for (Path part : root.relativize(path)) {
+      walked = walked.resolve(part);
       if (Files.isSymbolicLink(walked) && !staysInside(walked)) {
         throw new InvalidInput(
             "Path '%s' leads out of %s through the link '%s' (input: %s). Use a path without it."
