@@ -1,5 +1,6 @@
 package dev.formwork.integrations.git;
 
+import java.nio.file.Path;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
@@ -17,7 +18,17 @@ public final class IsolatedGit {
   public static synchronized void install() {
     if (!(SystemReader.getInstance() instanceof Reader)) {
       SystemReader.setInstance(new Reader(SystemReader.getInstance()));
+      FS.FileStoreAttributes.setBackground(true);
+      measure(Path.of(System.getProperty("java.io.tmpdir")));
     }
+  }
+
+  /**
+   * Lets JGit measure the clock of the directory's file system in the background, so that the first
+   * use of a repository need not wait seconds for it.
+   */
+  public static void measure(Path directory) {
+    Thread.ofVirtual().start(() -> FS.FileStoreAttributes.get(directory));
   }
 
   private static final class Reader extends SystemReader.Delegate {

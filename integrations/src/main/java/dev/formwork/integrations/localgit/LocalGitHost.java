@@ -51,6 +51,7 @@ public final class LocalGitHost {
     try {
       this.repositories = Files.createDirectories(directory.resolve("repositories"));
       this.index = new NameIndex(directory);
+      IsolatedGit.measure(directory);
       removeUnnamed();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -153,6 +154,8 @@ public final class LocalGitHost {
         repository.create(true);
         StoredConfig config = repository.getConfig();
         config.setBoolean("gc", null, "autoDetach", false);
+        config.setString("gc", null, "pruneExpire", "now");
+        config.setString("gc", null, "prunePackExpire", "now");
         config.save();
         repository.updateRef(Constants.HEAD).link(Constants.R_HEADS + pointer.defaultBranch());
         Files.createFile(directory.resolve(UPDATED));

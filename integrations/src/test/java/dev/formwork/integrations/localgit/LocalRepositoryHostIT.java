@@ -31,6 +31,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,6 +147,24 @@ class LocalRepositoryHostIT implements RepositoryHostContract {
 
     assertThat(new RepositoryBrowser(server.host()).tree("platform", "gitops", "claims"))
         .hasValueSatisfying(listing -> assertThat(listing.entries()).hasSize(12));
+  }
+
+  @Test
+  void tidiesARepositoryOfManyCommitsAndKeepsThemAll() throws Exception {
+    RepositoryHost host = host();
+    Repository repository = host.ensure("platform", "gitops", "main");
+
+    for (int i = 0; i < 60; i++) {
+      host.commit(repository, change("claims/" + i + ".yaml", "claim " + i));
+    }
+
+    Path clone = directory.resolve("clone");
+    git(directory, "clone", "-q", repository.cloneUrl().toString(), clone.toString());
+    assertThat(git(clone, "rev-list", "--count", "HEAD")).isEqualTo("60");
+    assertThat(git(clone, "fsck", "--full")).isEmpty();
+    try (Stream<Path> files = Files.walk(directory.resolve("git/repositories"))) {
+      assertThat(files.filter(file -> file.toString().endsWith(".pack"))).hasSizeLessThan(30);
+    }
   }
 
   @Test

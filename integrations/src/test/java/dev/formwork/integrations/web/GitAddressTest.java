@@ -1,0 +1,59 @@
+package dev.formwork.integrations.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class GitAddressTest {
+
+  private final GitHost github =
+      GitHost.github(URI.create("https://github.com"), owner -> Optional.empty());
+  private final GitHost local = GitHost.local(URI.create("http://127.0.0.1:8080/git"));
+
+  @Test
+  void readsAddressesAsABrowserShowsThem() {
+    for (String kind : List.of("blob", "tree", "raw", "edit")) {
+      assertThat(address("https://github.com/acme/payments/" + kind + "/main/docs/a%20b.md"))
+          .contains(new GitAddress(github, "acme", "payments", "main/docs/a b.md"));
+    }
+    assertThat(address("HTTPS://GitHub.com:443/acme/payments"))
+        .contains(new GitAddress(github, "acme", "payments", ""));
+    assertThat(address("https://github.com/acme/payments.git"))
+        .contains(new GitAddress(github, "acme", "payments", ""));
+    assertThat(address("http://127.0.0.1:8080/git/demo/payments/raw/main/catalog-info.yaml"))
+        .contains(new GitAddress(local, "demo", "payments", "main/catalog-info.yaml"));
+  }
+
+  @Test
+  void leavesOtherAddressesAlone() {
+    for (String other :
+        List.of(
+            "https://github.com/acme",
+            "https://github.com/acme/payments/issues/1",
+            "http://github.com/acme/payments",
+            "https://github.com.evil.example/acme/payments",
+            "https://gitlab.com/acme/payments",
+            "http://127.0.0.1:8081/git/demo/payments",
+            "http://127.0.0.1:8080/api/demo/payments")) {
+      assertThat(address(other)).as(other).isEmpty();
+    }
+  }
+
+  @Test
+  void makesAddressesOfTheSameRepository() {
+    GitAddress address =
+        address("https://github.com/acme/payments/blob/main/docs/a%20b.md").orElseThrow();
+
+    assertThat(address.cloneUrl()).hasToString("https://github.com/acme/payments.git");
+    assertThat(address.directory()).isEqualTo("main/docs");
+    assertThat(address.page("edit", address.refAndPath()))
+        .hasToString("https://github.com/acme/payments/edit/main/docs/a%20b.md");
+  }
+
+  private Optional<GitAddress> address(String url) {
+    return GitAddress.of(URI.create(url), List.of(github, local));
+  }
+}
