@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 
 /**
  * CPU time of processes, as Linux counts it in `/proc/<pid>/stat`
- * (https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html, read 2026-11; a clock tick is 10 ms).
+ * (https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html, read 2026-11; a clock tick is 10
+ * ms).
  */
 final class CpuTime {
 

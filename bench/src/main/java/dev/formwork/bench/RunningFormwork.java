@@ -27,14 +27,17 @@ final class RunningFormwork implements AutoCloseable {
   record Cpu(Duration own, Duration temporal, Duration postgres) {
     Cpu since(Cpu earlier) {
       return new Cpu(
-          own.minus(earlier.own), temporal.minus(earlier.temporal), postgres.minus(earlier.postgres));
+          own.minus(earlier.own),
+          temporal.minus(earlier.temporal),
+          postgres.minus(earlier.postgres));
     }
   }
 
   private final Process process;
   private final Path data;
   private final URI url;
-  private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private RunningFormwork(Process process, Path data, URI url) {
     this.process = process;
@@ -111,7 +114,9 @@ final class RunningFormwork implements AutoCloseable {
 
   Cpu cpu() throws IOException {
     return new Cpu(
-        CpuTime.of(process.toHandle()), CpuTime.ofTree(child("temporal")), CpuTime.ofTree(child("postgres")));
+        CpuTime.of(process.toHandle()),
+        CpuTime.ofTree(child("temporal")),
+        CpuTime.ofTree(child("postgres")));
   }
 
   private ProcessHandle child(String name) throws IOException {
@@ -119,7 +124,8 @@ final class RunningFormwork implements AutoCloseable {
     return ProcessHandle.of(Long.parseLong(text.split(" ", 2)[0])).orElseThrow();
   }
 
-  private JsonNode send(String path, @Nullable String body) throws IOException, InterruptedException {
+  private JsonNode send(String path, @Nullable String body)
+      throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(url.resolve(path)).header("Content-Type", "application/json");
     if (body != null) {

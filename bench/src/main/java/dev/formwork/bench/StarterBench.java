@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Five steps of the starter template end to end on this machine: from POST to completed for one run at a time, runs per
- * second with a hundred posted at once, and the CPU time of a run in our process, in Temporal and in PostgreSQL.
+ * Five steps of the starter template end to end on this machine: from POST to completed for one run
+ * at a time, runs per second with a hundred posted at once, and the CPU time of a run in our
+ * process, in Temporal and in PostgreSQL.
  */
 public final class StarterBench {
 

@@ -68,7 +68,9 @@ final class Formwork implements AutoCloseable {
     }
   }
 
-  /** Once for the whole process: two applications that start side by side would undo each other's. */
+  /**
+   * Once for the whole process: two applications that start side by side would undo each other's.
+   */
   private void setUpLogging(DataDirectory data) {
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
     System.setProperty("logback.configurationFile", "logback-standalone.xml");

@@ -40,10 +40,7 @@ class CatalogConfiguration {
             URI.create("https://" + settings.github().host()), owner -> Optional.empty()));
     return new WebSourceReader(
         new WebSettings(
-            hosts,
-            settings.fetch().allowedHosts(),
-            WebSettings.standardLimits(),
-            READ_TIMEOUT));
+            hosts, settings.fetch().allowedHosts(), WebSettings.standardLimits(), READ_TIMEOUT));
   }
 
   @Bean

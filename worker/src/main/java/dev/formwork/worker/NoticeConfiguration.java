@@ -25,7 +25,8 @@ class NoticeConfiguration {
 
   record Messengers(ChatMessenger chat, Mailer mail) {}
 
-  private static ChatMessenger chat(WorkerSettings settings, SentMessages sent, PostgresOutbox outbox) {
+  private static ChatMessenger chat(
+      WorkerSettings settings, SentMessages sent, PostgresOutbox outbox) {
     WorkerSettings.Slack slack = settings.slack();
     if (slack.token() == null || slack.token().isBlank()) {
       return outbox;
