@@ -5,7 +5,7 @@ export function Facts({ facts, className }: { facts: [string, ReactNode][]; clas
   return (
     <dl className={['facts', className].filter(Boolean).join(' ')}>
       {facts
-        .filter(([, value]) => value !== null && value !== undefined && value !== '')
+        .filter(([, value]) => value !== null && value !== undefined && value !== '' && value !== false)
         .map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>

@@ -1,8 +1,9 @@
 import type { Fault } from '@/lib/api';
 
-function place(fault: Fault): string {
-  const line = fault.line ? `:${fault.line}${fault.column ? `:${fault.column}` : ''}` : '';
-  return `${fault.path ?? ''}${line}`;
+/** `skeleton/README.md:3:1` for a place in a file, `line 4, /metadata/name` for one in the definition itself. */
+function place({ path, line, column }: Fault): string {
+  if (!path?.startsWith('/')) return `${path ?? ''}${line ? `:${line}${column ? `:${column}` : ''}` : ''}`;
+  return line ? `line ${line}, ${path}` : path;
 }
 
 /** Faults with the file and the line where each is. */

@@ -1,10 +1,14 @@
 import MarkdownText, { type MarkdownToJSX } from 'markdown-to-jsx';
-import type { ReactNode } from 'react';
+import { createContext, useContext, type ReactNode } from 'react';
 import { safeUrl } from '@/lib/urls';
 import { SmartLink } from './SmartLink';
 
+/** Where relative links lead; without it they lead nowhere. */
+const RelativeLinks = createContext<(address: string) => string | null>(() => null);
+
 function TextLink({ href, children }: { href?: string; children?: ReactNode }) {
-  const url = safeUrl(href);
+  const relative = useContext(RelativeLinks);
+  const url = safeUrl(href) ?? (href && !/^[a-z][a-z0-9+.-]*:|^\/\//i.test(href.trim()) ? relative(href) : null);
   return url ? <SmartLink to={url}>{children}</SmartLink> : <span>{children}</span>;
 }
 
@@ -46,11 +50,15 @@ const options: MarkdownToJSX.Options = {
   },
 };
 
+const nowhere = () => null;
+
 /** Markdown without HTML, without pictures from other hosts, and with links to safe addresses only. */
-export function Markdown({ text }: { text: string }) {
+export function Markdown({ text, relative = nowhere }: { text: string; relative?: (address: string) => string | null }) {
   return (
     <div className="markdown">
-      <MarkdownText options={options}>{text}</MarkdownText>
+      <RelativeLinks value={relative}>
+        <MarkdownText options={options}>{text}</MarkdownText>
+      </RelativeLinks>
     </div>
   );
 }

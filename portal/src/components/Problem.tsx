@@ -30,7 +30,7 @@ export function Problem({ error, title, onRetry }: { error: Error; title?: strin
         )
       }
     >
-      <p>{error.message}</p>
+      <p className="problem-message">{error.message}</p>
       {error instanceof ApiError && error.faults.length > 0 && <FaultList faults={error.faults} />}
     </Notice>
   );

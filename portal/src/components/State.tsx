@@ -51,9 +51,16 @@ export function PhaseBadge({ phase }: { phase: Phase }) {
   );
 }
 
+const failedAndUndone: Look = { text: 'Failed, then undone', icon: 'close', tone: 'bad' };
+
+/** A step that failed is still the one that failed when its traces have been taken back. */
+function lookOf(state: StepState, failed: boolean): Look {
+  return failed && state === 'undone' ? failedAndUndone : (stepLooks[state] ?? unknown(state));
+}
+
 /** The picture of a step's state; its word stands beside it. */
-export function StepMark({ state }: { state: StepState }) {
-  const look = stepLooks[state] ?? unknown(state);
+export function StepMark({ state, failed }: { state: StepState; failed: boolean }) {
+  const look = lookOf(state, failed);
   return (
     <span className={`step-mark tone-${look.tone}`} aria-hidden>
       <Picture look={look} size={15} />
@@ -61,7 +68,7 @@ export function StepMark({ state }: { state: StepState }) {
   );
 }
 
-export function StepWord({ state }: { state: StepState }) {
-  const look = stepLooks[state] ?? unknown(state);
+export function StepWord({ state, failed }: { state: StepState; failed: boolean }) {
+  const look = lookOf(state, failed);
   return <span className={`step-word text-${look.tone}`}>{look.text}</span>;
 }

@@ -23,13 +23,20 @@ const state = z.object({
 
 const limit = 50;
 
+/** Locations are how the catalog works, not what people look for; they are shown when asked for. */
+function shownKinds(kinds: { value: string }[]): string[] {
+  const names = kinds.map((one) => one.value);
+  return names.includes('Location') ? names.filter((name) => name !== 'Location') : [];
+}
+
 /** What the catalog knows, by kind. */
 export function CatalogPage() {
   const [{ kind, q, offset }, update] = useUrlState(state);
   const kinds = useResource(kindsPath, loadKinds);
-  const path = entitiesPath({ kind, q, limit, offset });
-  const { data, error, loading, stale, reload } = useResource(path, loadEntities(path), { keepPrevious: true });
   const known = kinds.data ?? [];
+  const path = entitiesPath({ kinds: kind ? [kind] : shownKinds(known), q, limit, offset });
+  const isReady = Boolean(kind || kinds.data || kinds.error);
+  const { data, error, loading, stale, reload } = useResource(isReady ? path : null, loadEntities(path), { keepPrevious: true });
 
   return (
     <Page title="Catalog" description="The components, systems, people and templates that this Formwork knows.">
@@ -54,7 +61,7 @@ export function CatalogPage() {
         )}
       </div>
       {error && <Problem error={error} onRetry={reload} />}
-      {loading && <SkeletonCards kind="row" cards={6} label="Loading the catalog" />}
+      {(loading || !isReady) && <SkeletonCards kind="row" cards={6} label="Loading the catalog" />}
       {data && data.items.length > 0 && <EntityTable entities={data.items} stale={stale} />}
       {data && data.items.length === 0 && <Nothing filtered={Boolean(kind || q)} onReset={() => update({ kind: '', q: '', offset: 0 })} />}
       {data && <Pagination offset={offset} limit={limit} total={data.totalItems} onMove={(next) => update({ offset: next })} />}

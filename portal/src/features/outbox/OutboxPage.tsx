@@ -16,7 +16,7 @@ import { useUrlState } from '@/lib/urlState';
 import { useResource } from '@/lib/useResource';
 import { loadOutbox, outboxPath } from './api/outbox';
 import { MailView } from './components/MailView';
-import { emojiIn } from './components/mrkdwn';
+import { emojiIn, firstLine } from './components/mrkdwn';
 import { SlackBlocks, Text } from './components/SlackBlocks';
 import './outbox.css';
 
@@ -27,6 +27,11 @@ const state = z.object({
 });
 
 const limit = 30;
+
+/** Slack messages have no subject; they are called by how they begin. */
+function titleOf(message: OutboxMessage): string {
+  return emojiIn(message.subject) || firstLine(message.text) || 'Message';
+}
 
 function explain(about: About | null): string {
   if (about?.mail === 'smtp' && about.slack === 'slack') return 'Mail and Slack are configured here, so messages are sent and not kept.';
@@ -90,7 +95,7 @@ function MessageRow({ message, current, onOpen }: { message: OutboxMessage; curr
       <button type="button" className="outbox-row" aria-current={current || undefined} onClick={onOpen}>
         <Icon name={message.channel === 'slack' ? 'message' : 'mail'} label={message.channel === 'slack' ? 'Slack' : 'E-mail'} />
         <span className="outbox-row-text">
-          <span className="outbox-subject">{emojiIn(message.subject)}</span>
+          <span className="outbox-subject">{titleOf(message)}</span>
           <span className="muted">{message.recipient}</span>
         </span>
         <span className="muted nowrap">
@@ -113,7 +118,7 @@ function Detail({ message, chosen, onBack }: { message: OutboxMessage; chosen: b
         All messages
       </Button>
       <h2 ref={heading} tabIndex={-1}>
-        {emojiIn(message.subject)}
+        {titleOf(message)}
       </h2>
       <Facts
         facts={[

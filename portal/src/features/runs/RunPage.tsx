@@ -94,7 +94,7 @@ function Shown({ run, lines, connected, onReload }: ShownProps) {
             <Tabs
               label="Run"
               tabs={[
-                { id: 'steps', title: `Steps (${run.stepsDone}/${run.stepsTotal})` },
+                { id: 'steps', title: ended && run.phase !== 'completed' ? views.steps : `${views.steps} (${run.stepsDone}/${run.stepsTotal})` },
                 { id: 'log', title: views.log },
                 { id: 'parameters', title: views.parameters },
               ]}
@@ -144,7 +144,7 @@ function OutcomeNotice({ run }: { run: Run }) {
           <p key={sentence}>{sentence}</p>
         ))}
         {remains.length > 0 && <MadeList made={remains} />}
-        {run.phase === 'completed' && <OutputLinks output={run.output} links={run.links} />}
+        {run.phase === 'completed' && <OutputLinks output={run.output} links={run.links} made={run.made} />}
         {run.phase === 'completed' && texts.length > 0 && <OutputTexts texts={texts} />}
       </div>
     </Notice>
@@ -164,7 +164,7 @@ function Aside({ run }: { run: Run }) {
       </Section>
       {run.phase !== 'completed' && run.links.length > 0 && (
         <Section title="Links">
-          <OutputLinks output={null} links={run.links} />
+          <OutputLinks output={null} links={run.links} made={[]} />
         </Section>
       )}
       <Section title="Details">

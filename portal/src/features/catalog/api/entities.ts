@@ -2,15 +2,16 @@ import type { Entity, EntityPage } from '@/lib/api';
 import { catalog, query, request } from '@/lib/http';
 
 export interface EntitySearch {
-  kind: string;
+  /** Empty for all. */
+  kinds: string[];
   q: string;
   limit: number;
   offset: number;
 }
 
-export const entitiesPath = ({ kind, q, limit, offset }: EntitySearch) =>
+export const entitiesPath = ({ kinds, q, limit, offset }: EntitySearch) =>
   `${catalog}/entities/by-query${query({
-    filter: kind && `kind=${kind}`,
+    filter: kinds.map((kind) => `kind=${kind}`).join(','),
     fullTextFilterTerm: q,
     ...(q ? { fullTextFilterFields: 'metadata.name,metadata.title,metadata.description,metadata.tags' } : {}),
     orderField: 'metadata.name,asc',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseMrkdwn } from './mrkdwn';
+import { firstLine, parseMrkdwn } from './mrkdwn';
 
 const text = (words: string) => ({ type: 'text', text: words });
 
@@ -34,4 +34,8 @@ describe('parseMrkdwn', () => {
   it('reads quotes and blocks of code', () => {
     expect(parseMrkdwn('said:\n&gt; one\n&gt; two\n```x *y*```')).toEqual([text('said:\n'), { type: 'quote', pieces: [text('one\ntwo')] }, { type: 'block', text: 'x *y*' }]);
   });
+});
+
+it('calls a message by its first line without markup', () => {
+  expect(firstLine('*payments* is <https://example.org|there>\nmore')).toBe('payments is there');
 });

@@ -77,3 +77,9 @@ export function parseMrkdwn(text: string): Piece[] {
 }
 
 export const emojiIn = plain;
+
+/** The first line of a text without its markup. */
+export function firstLine(text: string): string {
+  const words = (pieces: Piece[]): string => pieces.map((piece) => ('pieces' in piece ? words(piece.pieces) : piece.text)).join('');
+  return words(parseMrkdwn(text.trim().split('\n')[0] ?? ''));
+}

@@ -9,6 +9,7 @@ import type { RepositoryFile } from '@/lib/api';
 import { bytes, count } from '@/lib/strings';
 import { useResource } from '@/lib/useResource';
 import { blobPath, loadBlob } from '../api/repositories';
+import { linkFrom } from './tree';
 
 interface FileViewProps {
   owner: string;
@@ -46,17 +47,21 @@ export function FileView({ owner, name, path, rendered = false }: FileViewProps)
         </span>
       }
     >
-      <Content file={data} formatted={isMarkdown && !asText} />
+      <Content file={data} formatted={isMarkdown && !asText} repository={`/repositories/${encodeURIComponent(owner)}/${encodeURIComponent(name)}`} />
     </Section>
   );
 }
 
 const lines = (text: string) => text.replace(/\n$/, '').split('\n');
 
-function Content({ file, formatted }: { file: RepositoryFile; formatted: boolean }) {
+function Content({ file, formatted, repository }: { file: RepositoryFile; formatted: boolean; repository: string }) {
+  const relative = (address: string) => {
+    const link = linkFrom(file.path, address);
+    return link && `${repository}?${link}`;
+  };
   if (file.text === null) return <p className="hint">{file.binary ? 'This file is not text. Clone the repository to look at it.' : 'This file is too large to show. Clone the repository to look at it.'}</p>;
   if (file.text === '') return <p className="hint">This file is empty.</p>;
-  if (formatted) return <Markdown text={file.text} />;
+  if (formatted) return <Markdown text={file.text} relative={relative} />;
   const all = lines(file.text);
   return (
     <div className="file-text" tabIndex={0} role="region" aria-label={`Text of ${file.path}`}>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { TreeEntry } from '@/lib/api';
-import { inOrder, parents, readmeIn } from './tree';
+import { inOrder, linkFrom, parents, readmeIn } from './tree';
 
 const entry = (name: string, type: TreeEntry['type'] = 'file'): TreeEntry => ({ name, path: `docs/${name}`, type, size: 1 });
 
@@ -18,4 +18,10 @@ it('names the folders above a path', () => {
 it('finds the README', () => {
   expect(readmeIn([entry('readme.MD'), entry('README.txt')])).toBe('docs/readme.MD');
   expect(readmeIn([entry('README.md', 'directory')])).toBeNull();
+});
+
+it('follows relative links inside the repository, and none out of it', () => {
+  expect(linkFrom('docs/index.md', '../src/App.java#L3')).toBe('file=src%2FApp.java');
+  expect(linkFrom('README.md', 'docs/')).toBe('path=docs');
+  expect(linkFrom('README.md', '../../etc/passwd')).toBeNull();
 });

@@ -12,6 +12,22 @@ export function parents(path: string): { name: string; path: string }[] {
   return parts.map((name, index) => ({ name, path: parts.slice(0, index + 1).join('/') }));
 }
 
+/** Where a relative link in a file of a repository leads, or null when it leads out of it. */
+export function linkFrom(file: string, address: string): string | null {
+  const [path = ''] = address.split(/[?#]/);
+  if (!path) return null;
+  const parts: string[] = [];
+  for (const part of [...file.split('/').slice(0, -1), ...path.split('/')]) {
+    if (part === '..') {
+      if (parts.length === 0) return null;
+      parts.pop();
+    } else if (part !== '.' && part !== '') {
+      parts.push(part);
+    }
+  }
+  return `${path.endsWith('/') ? 'path' : 'file'}=${encodeURIComponent(parts.join('/'))}`;
+}
+
 /** The path of the folder's README in Markdown, or null. */
 export function readmeIn(entries: TreeEntry[]): string | null {
   return entries.find((entry) => entry.type === 'file' && /^readme\.md$/i.test(entry.name))?.path ?? null;

@@ -3,13 +3,17 @@ import { EntityLink } from '@/components/EntityLink';
 import { Icon } from '@/components/Icon';
 import { Markdown } from '@/components/Markdown';
 import { SmartLink } from '@/components/SmartLink';
-import type { OutputLink, OutputText, RunLink, RunOutput } from '@/lib/api';
+import type { OutputLink, OutputText, RunLink, RunMade, RunOutput } from '@/lib/api';
+import { portalPath } from '@/lib/urls';
 
-/** The links that a template gives to its result, and those that its steps gave. */
-export function OutputLinks({ output, links }: { output: RunOutput | null; links: RunLink[] }) {
+/** Two addresses that the portal shows on the same page are the same place. */
+const placeOf = (url: string) => portalPath(url) ?? url;
+
+/** The links that a template gives to its result, and those of its steps that lead elsewhere than what was made. */
+export function OutputLinks({ output, links, made }: { output: RunOutput | null; links: RunLink[]; made: RunMade[] }) {
   const given = (output?.links ?? []).filter((link) => link.url || link.entityRef);
-  const urls = new Set(given.map((link) => link.url));
-  const others = links.filter((link) => !urls.has(link.url));
+  const known = new Set([...given.map((link) => link.url), ...made.map((one) => one.url)].filter((url) => typeof url === 'string').map(placeOf));
+  const others = links.filter((link) => !known.has(placeOf(link.url)));
   if (given.length + others.length === 0) return null;
   return (
     <ul className="output-links">

@@ -34,7 +34,7 @@ function Step({ run, step, lines, open, onToggle }: StepProps) {
   const began = step.startedAt !== null;
   return (
     <li className="step" data-state={step.state}>
-      <StepMark state={step.state} />
+      <StepMark state={step.state} failed={step.failure !== null} />
       <div className="step-body">
         <h3>
           <button type="button" className="step-toggle" aria-expanded={open} aria-controls={id} onClick={onToggle}>
@@ -43,7 +43,7 @@ function Step({ run, step, lines, open, onToggle }: StepProps) {
             <span className="step-side">
               {step.attempts > 1 && <span className="muted">attempt {step.attempts}</span>}
               {step.startedAt && step.state !== 'skipped' && <Took from={step.startedAt} until={step.endedAt ?? (step.state === 'running' ? null : (run.endedAt ?? step.startedAt))} />}
-              <StepWord state={step.state} />
+              <StepWord state={step.state} failed={step.failure !== null} />
             </span>
             <Icon name={open ? 'chevronDown' : 'chevronRight'} size={16} />
           </button>

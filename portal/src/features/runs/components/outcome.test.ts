@@ -20,7 +20,7 @@ describe('outcomeOf', () => {
 
     expect(title).toBe('The run failed, and nothing of it remains');
     expect(sentences[0]).toMatch(/^The step “Register in the catalog” failed: Entity component:default\/payments is already registered/);
-    expect(sentences.slice(1)).toEqual(['Taken back: 1 claim, 1 repository.', 'Look at what is in the way, then run it again.']);
+    expect(sentences.slice(1)).toEqual(['Taken back: 1 claim, 1 repository.', 'When the cause is mended, “Run again” opens the form with these answers.']);
   });
 
   it('says what remains, and points at the reasons', () => {

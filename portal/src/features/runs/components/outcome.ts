@@ -32,17 +32,11 @@ function failed(run: Run): string {
   return `${step ? `The step “${step.name}” failed: ` : ''}${run.failure?.message ?? 'The run failed and gave no reason.'}`;
 }
 
-const next: Record<string, string> = {
-  InvalidInput: 'Change the answers that are named above, then run it again.',
-  NameTaken: 'Choose another name, then run it again.',
-  PermissionDenied: 'Have the missing permission granted, then run it again.',
-  QuotaExceeded: 'Have the limit raised or free some of it, then run it again.',
-  Conflict: 'Look at what is in the way, then run it again.',
-  Unavailable: 'Check that the named service can be reached, then run it again.',
-  RateLimited: 'Wait a while, then run it again.',
-};
+// The messages of these say themselves what to change.
+const byAnswers = new Set(['InvalidInput', 'NameTaken']);
 
-const advice = (run: Run) => next[run.failure?.type ?? ''] ?? 'Read the log of the failed step, mend the cause, then run it again.';
+const advice = (run: Run) =>
+  byAnswers.has(run.failure?.type ?? '') ? '“Run again” opens the form with these answers, to be changed.' : 'When the cause is mended, “Run again” opens the form with these answers.';
 
 /** What to tell about a run in its present phase; null while there is nothing to tell beyond the steps. */
 export function outcomeOf(run: Run): Outcome | null {

@@ -42,6 +42,10 @@ export interface RegisteredLocation {
   exists?: boolean;
 }
 
-export function registerUrl(target: string): Promise<RegisteredLocation> {
-  return request(`${catalog}/locations`, { method: 'POST', body: { type: 'url', target } });
+/** Reads what is at an address, and registers it when it is good and was not registered before. */
+export async function registerUrl(target: string): Promise<RegisteredLocation> {
+  const body = { type: 'url', target };
+  const found = await request<RegisteredLocation>(`${catalog}/locations?dryRun=true`, { method: 'POST', body });
+  if (!found.exists) await request(`${catalog}/locations`, { method: 'POST', body });
+  return found;
 }

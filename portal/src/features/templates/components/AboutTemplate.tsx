@@ -41,8 +41,9 @@ export function AboutTemplate({ template }: { template: TemplateDetail }) {
   );
 }
 
-/** `url:https://…` is shown as its address, everything else as it is. */
+/** `url:https://…` is shown as its address, an upload in words, everything else as it is. */
 function Source({ source }: { source: string }) {
   const url = source.replace(/^url:/, '');
+  if (source.startsWith('upload:')) return 'Uploaded here';
   return /^https?:/.test(url) ? <SmartLink to={url}>{url}</SmartLink> : source;
 }
