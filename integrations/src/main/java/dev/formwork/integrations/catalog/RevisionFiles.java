@@ -8,12 +8,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** The files of template revisions in the catalog's tables. */
+/**
+ * The files of template revisions in the catalog's tables. The few that runs use at a time are kept
+ * in memory: they never change.
+ */
 public final class RevisionFiles implements TemplateFiles {
 
+  /** Bytes of all files that are kept in memory. */
+  private static final long MAX_KEPT = 32L << 20;
+
   private final TemplateRevisions revisions;
+  private final Map<String, List<TemplateFile>> kept = new LinkedHashMap<>(16, 0.75f, true);
 
   public RevisionFiles(TemplateRevisions revisions) {
     this.revisions = revisions;
@@ -21,14 +31,7 @@ public final class RevisionFiles implements TemplateFiles {
 
   @Override
   public void copyTo(String digest, Path directory) {
-    List<TemplateFile> files =
-        revisions
-            .files(digest)
-            .orElseThrow(
-                () ->
-                    new InvalidInput(
-                        "Template revision %s does not exist. Start a new run from the current revision."
-                            .formatted(digest)));
+    List<TemplateFile> files = files(digest);
     try {
       for (TemplateFile file : files) {
         if (!file.link()) {
@@ -43,6 +46,44 @@ public final class RevisionFiles implements TemplateFiles {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private List<TemplateFile> files(String digest) {
+    synchronized (kept) {
+      List<TemplateFile> known = kept.get(digest);
+      if (known != null) {
+        return known;
+      }
+    }
+    List<TemplateFile> files =
+        revisions
+            .files(digest)
+            .orElseThrow(
+                () ->
+                    new InvalidInput(
+                        "Template revision %s does not exist. Start a new run from the current revision."
+                            .formatted(digest)));
+    keep(digest, files);
+    return files;
+  }
+
+  /** Keeps the files, and lets go of those that were used longest ago. */
+  private void keep(String digest, List<TemplateFile> files) {
+    synchronized (kept) {
+      kept.put(digest, files);
+      Iterator<List<TemplateFile>> oldest = kept.values().iterator();
+      while (oldest.hasNext() && bytes() > MAX_KEPT) {
+        oldest.next();
+        oldest.remove();
+      }
+    }
+  }
+
+  private long bytes() {
+    return kept.values().stream()
+        .flatMap(List::stream)
+        .mapToLong(file -> file.content().length)
+        .sum();
   }
 
   private static void write(TemplateFile file, Path place) throws IOException {

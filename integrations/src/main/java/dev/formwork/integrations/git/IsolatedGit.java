@@ -1,5 +1,7 @@
 package dev.formwork.integrations.git;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
@@ -12,6 +14,8 @@ import org.eclipse.jgit.util.SystemReader;
  */
 public final class IsolatedGit {
 
+  private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
+
   private IsolatedGit() {}
 
   /** Takes effect for the whole JVM; more calls change nothing. */
@@ -19,7 +23,7 @@ public final class IsolatedGit {
     if (!(SystemReader.getInstance() instanceof Reader)) {
       SystemReader.setInstance(new Reader(SystemReader.getInstance()));
       FS.FileStoreAttributes.setBackground(true);
-      measure(Path.of(System.getProperty("java.io.tmpdir")));
+      Thread.ofVirtual().start(() -> FS.FileStoreAttributes.get(TEMPORARY));
     }
   }
 
@@ -27,8 +31,10 @@ public final class IsolatedGit {
    * Lets JGit measure the clock of the directory's file system in the background, so that the first
    * use of a repository need not wait seconds for it.
    */
-  public static void measure(Path directory) {
-    Thread.ofVirtual().start(() -> FS.FileStoreAttributes.get(directory));
+  public static void measure(Path directory) throws IOException {
+    if (!Files.getFileStore(directory).equals(Files.getFileStore(TEMPORARY))) {
+      Thread.ofVirtual().start(() -> FS.FileStoreAttributes.get(directory));
+    }
   }
 
   private static final class Reader extends SystemReader.Delegate {

@@ -4,12 +4,12 @@ import dev.formwork.integrations.git.Directories;
 import dev.formwork.integrations.git.IsolatedGit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.Repository;
@@ -35,8 +36,9 @@ public final class LocalGitHost {
 
   private static final String UPDATED = "formwork-updated";
 
-  /** What is younger may be a repository that is being made right now. */
-  private static final Duration ABANDONED = Duration.ofHours(1);
+  /** What is older and unfinished was left by a process that was killed. */
+  private static final Instant PROCESS_START =
+      Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
 
   private final Path repositories;
   private final NameIndex index;
@@ -52,7 +54,7 @@ public final class LocalGitHost {
       this.repositories = Files.createDirectories(directory.resolve("repositories"));
       this.index = new NameIndex(directory);
       IsolatedGit.measure(directory);
-      removeUnnamed();
+      removeAbandoned();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -213,15 +215,37 @@ public final class LocalGitHost {
     }
   }
 
-  /** Removes what a process left that ended between making a repository and naming it. */
-  private void removeUnnamed() throws IOException {
+  /**
+   * Removes what a process left that was killed: repositories that it had not named yet, and locks
+   * of branches that it was moving, which would keep them from being moved ever again.
+   */
+  private void removeAbandoned() throws IOException {
     Set<String> named = index.all().stream().map(Pointer::id).collect(Collectors.toSet());
     for (Path directory : Directories.children(repositories)) {
-      Instant touched = Files.getLastModifiedTime(directory).toInstant();
-      boolean old = touched.isBefore(Instant.now().minus(ABANDONED));
-      if (old && !named.contains(directory.getFileName().toString())) {
-        Directories.delete(directory);
+      if (!named.contains(directory.getFileName().toString())) {
+        if (isAbandoned(directory)) {
+          Directories.delete(directory);
+        }
+        continue;
+      }
+      try (Stream<Path> files = Files.walk(directory.resolve("refs"))) {
+        removeLocks(files);
+      }
+      try (Stream<Path> files = Files.list(directory)) {
+        removeLocks(files);
       }
     }
+  }
+
+  private static void removeLocks(Stream<Path> files) throws IOException {
+    for (Path file : (Iterable<Path>) files::iterator) {
+      if (file.toString().endsWith(".lock") && isAbandoned(file)) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private static boolean isAbandoned(Path path) throws IOException {
+    return Files.getLastModifiedTime(path).toInstant().isBefore(PROCESS_START);
   }
 }

@@ -3,6 +3,7 @@ package dev.formwork.integrations.localgit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.formwork.integrations.git.Directories;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -131,6 +132,20 @@ class LocalGitHostTest {
     assertThat(old).doesNotExist();
     assertThat(fresh).exists();
     assertThat(restarted.find("demo", "payments")).isPresent();
+  }
+
+  @Test
+  void freesBranchesThatAKilledProcessHeldLocked() throws IOException {
+    new LocalGitHost(directory, URL).create("demo", "payments", "", "main", "run/1");
+    Path repository = Directories.children(directory.resolve("repositories")).getFirst();
+    Path stale = Files.createFile(repository.resolve("refs/heads/main.lock"));
+    Path held = Files.createFile(repository.resolve("HEAD.lock"));
+    Files.setLastModifiedTime(stale, FileTime.from(Instant.now().minus(Duration.ofDays(1))));
+
+    new LocalGitHost(directory, URL);
+
+    assertThat(stale).doesNotExist();
+    assertThat(held).exists();
   }
 
   @Test
