@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Everything that an operator can set; the defaults stand in `formwork-api.yaml`.
  *
  * @param baseUrl address under which people reach the portal, or null for the server's own
- * @param hosts Git hosts that templates may name, besides the local one
+ * @param hosts Git hosts that forms offer besides the local one; null follows `formwork.github`
  * @param keyring keys that payloads and secrets are encrypted with
  */
 @ConfigurationProperties("formwork")
@@ -29,7 +29,7 @@ public record ApiSettings(
     RunSettings runs,
     @Nullable List<GitHost> hosts,
     @DefaultValue LocalGitSettings localGit,
-    NoticeSettings notices) {
+    @DefaultValue NoticeSettings notices) {
 
   /**
    * The local Git host.
@@ -48,8 +48,8 @@ public record ApiSettings(
   /**
    * Where notices go; the worker sends them, the portal only says it.
    *
-   * @param mail `outbox` or `smtp`
-   * @param slack `outbox` or `slack`
+   * @param mail `outbox` or `smtp`; null follows `formwork.smtp.host`
+   * @param slack `outbox` or `slack`; null follows `formwork.slack.token`
    */
-  public record NoticeSettings(String mail, String slack) {}
+  public record NoticeSettings(@Nullable String mail, @Nullable String slack) {}
 }

@@ -1,7 +1,5 @@
 package dev.formwork.api;
 
-import dev.formwork.api.scaffolder.RunnableTemplates;
-import dev.formwork.api.scaffolder.UserEntities;
 import dev.formwork.catalog.location.LocationReader;
 import dev.formwork.integrations.postgres.PostgresActionManifests;
 import dev.formwork.integrations.postgres.PostgresRunJournal;
@@ -21,7 +19,6 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -36,7 +33,7 @@ final class RunningApi {
 
   private final EmbeddedPostgres postgres;
   private final TestWorkflowEnvironment temporal;
-  private final TestTemplates templates = new TestTemplates();
+  private final TestLocations locations = new TestLocations();
   private final ScriptedSteps steps;
   private final ConfigurableApplicationContext context;
 
@@ -99,9 +96,7 @@ final class RunningApi {
                 temporal::getWorkflowServiceStubs,
                 bean -> bean.setDestroyMethodName(""));
           }
-          beans.registerBean("testReader", LocationReader.class, () -> new NoLocations());
-          beans.registerBean("testTemplates", RunnableTemplates.class, () -> templates);
-          beans.registerBean("testUsers", UserEntities.class, () -> ref -> Optional.empty());
+          beans.registerBean("testLocations", LocationReader.class, () -> locations);
         });
     String[] arguments =
         all.entrySet().stream()
@@ -153,7 +148,11 @@ final class RunningApi {
   }
 
   TestTemplates templates() {
-    return templates;
+    return new TestTemplates(calls());
+  }
+
+  TestLocations locations() {
+    return locations;
   }
 
   ScriptedSteps steps() {

@@ -1,51 +1,58 @@
 package dev.formwork.api;
 
-import dev.formwork.api.scaffolder.RunnableTemplate;
-import dev.formwork.api.scaffolder.RunnableTemplates;
-import dev.formwork.api.scaffolder.TemplateRef;
-import dev.formwork.templates.TemplateDefinition;
-import dev.formwork.templates.TemplateReader;
-import dev.formwork.templates.TemplateReading;
-import java.util.LinkedHashMap;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.formwork.api.HttpCalls.Answer;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** Templates that a test writes as YAML. */
-final class TestTemplates implements RunnableTemplates {
+/** Templates that a test writes as YAML and uploads as anybody would. */
+final class TestTemplates {
 
-  private final Map<String, RunnableTemplate> templates = new ConcurrentHashMap<>();
+  private final HttpCalls calls;
 
-  /** Adds a template whose `spec` begins after `type` and `owner`; answers its reference. */
-  String add(String name, String spec) {
-    String yaml =
-        """
-        apiVersion: scaffolder.backstage.io/v1beta3
-        kind: Template
-        metadata:
-          name: %s
-          title: The %s template
-          description: For tests
-        spec:
-          type: service
-          owner: team-a
-        %s"""
-            .formatted(name, name, spec.indent(2));
-    TemplateReading reading = TemplateReader.read(yaml, "template.yaml");
-    if (reading.definition() == null) {
-      throw new AssertionError(reading.faults() + "\n" + yaml);
-    }
-    TemplateDefinition definition = Objects.requireNonNull(reading.definition());
-    Map<String, Object> metadata = new LinkedHashMap<>(definition.metadata());
-    metadata.put("namespace", "default");
-    String ref = "template:default/" + name;
-    templates.put(ref, new RunnableTemplate(ref, "digest-of-" + name, null, metadata, definition));
-    return ref;
+  TestTemplates(HttpCalls calls) {
+    this.calls = calls;
   }
 
-  @Override
-  public Optional<RunnableTemplate> find(TemplateRef ref) {
-    return Optional.ofNullable(templates.get(ref.toString()));
+  /** Adds a template whose `spec` goes on after `type` and `owner`; answers its reference. */
+  String add(String name, String spec) {
+    Answer answer = upload(Map.of("template.yaml", yaml(name, spec)));
+    if (answer.status() != 201) {
+      throw new AssertionError(answer.text());
+    }
+    return answer.json().path("ref").stringValue();
+  }
+
+  static String yaml(String name, String spec) {
+    return """
+    apiVersion: scaffolder.backstage.io/v1beta3
+    kind: Template
+    metadata:
+      name: %s
+      title: The %s template
+      description: For tests
+    spec:
+      type: service
+      owner: team-a
+    %s"""
+        .formatted(name, name, spec.indent(2));
+  }
+
+  /** Uploads texts by their paths. */
+  Answer upload(Map<String, String> files) {
+    List<Map<String, Object>> encoded =
+        files.entrySet().stream()
+            .map(
+                file ->
+                    Map.<String, Object>of(
+                        "path",
+                        file.getKey(),
+                        "content",
+                        Base64.getEncoder().encodeToString(file.getValue().getBytes(UTF_8))))
+            .toList();
+    return calls.post(
+        "/api/formwork/v1/templates", HttpCalls.JSON.writeValueAsString(Map.of("files", encoded)));
   }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -36,6 +37,7 @@ final class UnstartedRuns implements SmartLifecycle {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofVirtual().name("unstarted-runs").factory());
   private volatile boolean running;
+  private volatile boolean failing;
 
   UnstartedRuns(
       JdbcClient jdbc,
@@ -74,10 +76,12 @@ final class UnstartedRuns implements SmartLifecycle {
       while (running && startOne("created_at < ?", Timestamp.from(Instant.now().minus(FRESH)))) {
         log.atDebug().log("An interrupted start was made good");
       }
+      failing = false;
     } catch (RuntimeException failure) {
-      log.atWarn()
+      log.atLevel(failing || !running ? Level.DEBUG : Level.WARN)
           .addKeyValue("reason", failure.getMessage())
           .log("An accepted run could not be started; it is tried again");
+      failing = true;
     }
   }
 

@@ -6,10 +6,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The Git hosts that templates may name, the local one first. */
-public record GitHosts(List<GitHost> list) {
+/**
+ * The Git hosts that templates may name, the local one first.
+ *
+ * @param offered those that forms offer, because the worker can publish to them
+ */
+public record GitHosts(List<GitHost> offered) {
 
   private static final GitHost LOCAL = new GitHost("local", "local", "This server");
+  private static final GitHost GITHUB = new GitHost("github.com", "github", "GitHub");
 
   /**
    * A Git host.
@@ -21,25 +26,34 @@ public record GitHosts(List<GitHost> list) {
   public record GitHost(String host, String type, String title) {}
 
   public GitHosts {
-    list = List.copyOf(list);
+    offered = List.copyOf(offered);
   }
 
-  /** The configured hosts and, when there is one, the local Git host. */
-  public static GitHosts of(@Nullable List<GitHost> configured, boolean local) {
+  /**
+   * The configured hosts and, when there is one, the local Git host.
+   *
+   * @param configured null offers GitHub exactly when this process has a login for it
+   */
+  public static GitHosts of(
+      @Nullable List<GitHost> configured, boolean local, boolean githubLogin) {
     List<GitHost> hosts = new ArrayList<>();
     if (local) {
       hosts.add(LOCAL);
     }
     if (configured != null) {
       hosts.addAll(configured);
+    } else if (githubLogin) {
+      hosts.add(GITHUB);
     }
     return new GitHosts(hosts);
   }
 
-  /** Types by host. */
+  /** Types by host, of those that are known without being offered too. */
   Map<String, String> types() {
     Map<String, String> types = new LinkedHashMap<>();
-    list.forEach(host -> types.put(host.host(), host.type()));
+    types.put(LOCAL.host(), LOCAL.type());
+    types.put(GITHUB.host(), GITHUB.type());
+    offered.forEach(host -> types.put(host.host(), host.type()));
     return types;
   }
 }

@@ -13,19 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param baseUrl where relative addresses of the template begin; null when it was uploaded
  * @param metadata the catalog entity's `metadata`, with namespace and name
  */
-public record RunnableTemplate(
+record RunnableTemplate(
     String ref,
     String digest,
     @Nullable String baseUrl,
     Map<String, Object> metadata,
     TemplateDefinition definition) {
 
-  public RunnableTemplate {
+  RunnableTemplate {
     metadata = new LinkedHashMap<>(metadata);
   }
 
   /** The title, or the name of a template without one. */
-  public String title() {
+  String title() {
     return definition.title() == null ? definition.name() : definition.title();
   }
 }

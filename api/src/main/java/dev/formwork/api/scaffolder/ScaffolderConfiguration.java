@@ -13,9 +13,9 @@ import dev.formwork.catalog.model.EntityRef;
 import dev.formwork.catalog.query.EntityQueries;
 import dev.formwork.catalog.template.TemplateRevisions;
 import java.time.Clock;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,20 +29,21 @@ public class ScaffolderConfiguration {
   }
 
   @Bean
-  @ConditionalOnMissingBean
   RunnableTemplates runnableTemplates(TemplateRevisions revisions, EntityQueries entities) {
-    return new CatalogTemplates(revisions, entities);
+    return new RunnableTemplates(revisions, entities);
   }
 
   @Bean
-  @ConditionalOnMissingBean
   UserEntities userEntities(EntityQueries entities) {
     return ref -> entities.byRef(EntityRef.parse(ref)).map(Entity::content);
   }
 
   @Bean
-  GitHosts gitHosts(ApiSettings settings) {
-    return GitHosts.of(settings.hosts(), settings.localGit().isOn());
+  GitHosts gitHosts(ApiSettings settings, Environment environment) {
+    boolean githubLogin =
+        environment.containsProperty("formwork.github.token")
+            || environment.containsProperty("formwork.github.app-id");
+    return GitHosts.of(settings.hosts(), settings.localGit().isOn(), githubLogin);
   }
 
   @Bean

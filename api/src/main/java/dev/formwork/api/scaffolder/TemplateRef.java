@@ -9,7 +9,7 @@ import java.util.Locale;
  * @param namespace never empty
  * @param name never empty
  */
-public record TemplateRef(String namespace, String name) {
+record TemplateRef(String namespace, String name) {
 
   /** Reads `[template:][namespace/]name` in any case; refuses other kinds with a sentence. */
   static TemplateRef parse(String text) {

@@ -7,6 +7,7 @@ import dev.formwork.api.identity.Permissions;
 import dev.formwork.api.runs.Cancellation;
 import dev.formwork.api.runs.Runs;
 import dev.formwork.api.scaffolder.GitHosts;
+import dev.formwork.api.scaffolder.UserEntities;
 import dev.formwork.catalog.template.TemplateRevisions;
 import dev.formwork.integrations.localgit.LocalGitHost;
 import dev.formwork.integrations.localgit.LocalGitServlet;
@@ -18,7 +19,9 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.StringUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The native API. */
@@ -26,8 +29,20 @@ import tools.jackson.databind.json.JsonMapper;
 public class NativeApiConfiguration {
 
   @Bean
-  AboutController aboutController(ApiSettings settings, GitHosts hosts) {
-    return new AboutController(settings, hosts);
+  AboutController aboutController(
+      ApiSettings settings, GitHosts hosts, Environment environment, UserEntities userEntities) {
+    String mail = settings.notices().mail();
+    String slack = settings.notices().slack();
+    AboutController.Notices notices =
+        new AboutController.Notices(
+            mail == null ? whereSet(environment, "formwork.smtp.host", "smtp") : mail,
+            slack == null ? whereSet(environment, "formwork.slack.token", "slack") : slack);
+    return new AboutController(settings, hosts, notices, userEntities);
+  }
+
+  /** Where both processes get the same settings, the worker's say where its notices go. */
+  private static String whereSet(Environment environment, String property, String channel) {
+    return StringUtils.hasText(environment.getProperty(property)) ? channel : "outbox";
   }
 
   @Bean

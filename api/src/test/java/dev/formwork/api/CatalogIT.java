@@ -1,0 +1,265 @@
+package dev.formwork.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.formwork.api.HttpCalls.Answer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** The catalog's routes. */
+class CatalogIT {
+
+  private static final String CATALOG = "/api/catalog";
+
+  private final RunningApi api = RunningApi.shared();
+  private final HttpCalls calls = api.calls();
+
+  private static String component(String name, String type) {
+    return """
+    apiVersion: backstage.io/v1alpha1
+    kind: Component
+    metadata:
+      name: %s
+      tags: [made]
+    spec:
+      type: %s
+      lifecycle: production
+      owner: group:default/team-a
+    """
+        .formatted(name, type);
+  }
+
+  /** Registers components in one file and answers the location's id. */
+  private String register(String place, String... names) {
+    List<String> documents = new ArrayList<>();
+    for (String name : names) {
+      documents.add(component(name, place));
+    }
+    String target =
+        api.locations()
+            .put("https://git.example/" + place + ".yaml", String.join("---\n", documents));
+    Answer answer = post(target, "");
+    if (answer.status() != 201) {
+      throw new AssertionError(answer.text());
+    }
+    return answer.json().path("location").path("id").stringValue();
+  }
+
+  private Answer post(String target, String query) {
+    return calls.post(
+        CATALOG + "/locations" + query, "{\"type\":\"url\",\"target\":\"%s\"}".formatted(target));
+  }
+
+  @Test
+  void registersALocationAndServesItsEntities() {
+    String id = register("served", "Served-One", "served-two");
+
+    JsonNode entity = calls.get(CATALOG + "/entities/by-name/Component/Default/SERVED-one").json();
+    JsonNode location = calls.get(CATALOG + "/locations/" + id).json();
+    String uid = entity.path("metadata").path("uid").stringValue();
+
+    assertThat(entity.path("metadata").path("name").stringValue()).isEqualTo("Served-One");
+    assertThat(calls.get(CATALOG + "/entities/by-uid/" + uid).json()).isEqualTo(entity);
+    assertThat(location.propertyNames())
+        .containsExactlyInAnyOrder("id", "type", "target", "entityRef");
+    assertThat(location.path("entityRef").stringValue()).startsWith("location:default/generated-");
+    assertThat(calls.get(CATALOG + "/locations/by-entity/component/default/served-two").json())
+        .isEqualTo(location);
+    assertThat(calls.get(CATALOG + "/locations").json().values())
+        .extracting(item -> item.path("data").path("id").stringValue())
+        .contains(id);
+  }
+
+  @Test
+  void removesALocationOnce() {
+    String id = register("removed", "removed-one");
+
+    Answer first = calls.send("DELETE", CATALOG + "/locations/" + id, null, Map.of());
+    Answer second = calls.send("DELETE", CATALOG + "/locations/" + id, null, Map.of());
+
+    assertThat(first.status()).isEqualTo(204);
+    assertThat(first.text()).isEmpty();
+    assertThat(second.status()).isEqualTo(404);
+    assertThat(calls.get(CATALOG + "/entities/by-name/component/default/removed-one").status())
+        .isEqualTo(404);
+    assertThat(calls.get(CATALOG + "/locations/no-uuid").status()).isEqualTo(404);
+  }
+
+  @Test
+  void refusesALocationTwiceUnlessItIsToBeRefreshed() {
+    register("twice", "twice-one");
+    String target = "https://git.example/twice.yaml";
+
+    Answer again = post(target, "");
+    Answer refreshed = post(target, "?onConflict=refresh");
+    Answer wrong = post(target, "?onConflict=maybe");
+
+    assertThat(again.status()).isEqualTo(409);
+    assertThat(again.errorName()).isEqualTo("ConflictError");
+    assertThat(refreshed.status()).isEqualTo(201);
+    assertThat(wrong.status()).isEqualTo(400);
+  }
+
+  @Test
+  void triesALocationWithoutKeepingIt() {
+    String target =
+        api.locations().put("https://git.example/dry.yaml", component("dry-one", "service"));
+
+    Answer answer = post(target, "?dryRun=true");
+
+    assertThat(answer.status()).isEqualTo(201);
+    assertThat(answer.json().path("exists").booleanValue()).isFalse();
+    assertThat(answer.json().path("location").path("id").stringValue()).isEqualTo("url:" + target);
+    assertThat(answer.json().path("entities").size()).isEqualTo(2);
+    assertThat(calls.get(CATALOG + "/entities/by-name/component/default/dry-one").status())
+        .isEqualTo(404);
+    assertThat(post("https://git.example/none.yaml", "?dryRun=true").status()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"type\":\"url\"}|'target'",
+        "{\"type\":\"file\",\"target\":\"/etc/passwd\"}|url",
+        "{\"type\":\"url\",\"target\":\"https://git.example/x\",\"more\":1}|'more'",
+        "{\"type\":1,\"target\":\"https://git.example/x\"}|request/body/type must be string",
+        "[]|request/body must be object"
+      })
+  void namesWhatIsWrongWithALocation(String body, String message) {
+    Answer answer = calls.post(CATALOG + "/locations", body);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.errorName()).isEqualTo("InputError");
+    assertThat(answer.message()).contains(message);
+  }
+
+  @Test
+  void answersReferencesInTheirOrderAndNullForTheUnknown() {
+    register("refs", "refs-one");
+
+    Answer answer =
+        calls.post(
+            CATALOG + "/entities/by-refs",
+            "{\"entityRefs\":[\"component:default/none\",\"component:default/refs-one\",\"Component:default/refs-one\"],\"fields\":[\"metadata.name\"]}");
+
+    assertThat(answer.text())
+        .isEqualTo("{\"items\":[null,{\"metadata\":{\"name\":\"refs-one\"}},null]}");
+    assertThat(calls.post(CATALOG + "/entities/by-refs", "{}").status()).isEqualTo(400);
+  }
+
+  @Test
+  void pagesThroughEntitiesByCursorsOnBothRoutes() {
+    register("paged", "paged-a", "paged-b", "paged-c");
+    String filter = URLEncoder.encode("kind=component,spec.type=paged", StandardCharsets.UTF_8);
+
+    JsonNode first =
+        calls
+            .get(
+                CATALOG
+                    + "/entities/by-query?limit=2&orderField=metadata.name,asc&fields=metadata.name&filter="
+                    + filter)
+            .json();
+    String cursor = first.path("pageInfo").path("nextCursor").stringValue();
+    JsonNode second =
+        calls
+            .post(
+                CATALOG + "/entities/by-query", "{\"cursor\":\"%s\",\"limit\":2}".formatted(cursor))
+            .json();
+    JsonNode secondByGet =
+        calls
+            .get(
+                CATALOG
+                    + "/entities/by-query?limit=2&cursor="
+                    + URLEncoder.encode(cursor, StandardCharsets.UTF_8))
+            .json();
+
+    assertThat(first.path("totalItems").intValue()).isEqualTo(3);
+    assertThat(first.path("items").values())
+        .extracting(item -> item.path("metadata").path("name").stringValue())
+        .containsExactly("paged-a", "paged-b");
+    assertThat(second.path("items").get(0).path("metadata").path("name").stringValue())
+        .isEqualTo("paged-c");
+    assertThat(second.path("pageInfo").path("nextCursor").isMissingNode()).isTrue();
+    assertThat(secondByGet.path("items")).isEqualTo(second.path("items"));
+  }
+
+  @Test
+  void countsFacets() {
+    register("facet", "facet-a", "facet-b");
+
+    JsonNode facets =
+        calls.get(CATALOG + "/entity-facets?facet=spec.type&filter=spec.type=facet").json();
+
+    assertThat(facets.path("facets").path("spec.type").get(0).path("value").stringValue())
+        .isEqualTo("facet");
+    assertThat(facets.path("facets").path("spec.type").get(0).path("count").intValue())
+        .isEqualTo(2);
+    assertThat(calls.get(CATALOG + "/entity-facets").status()).isEqualTo(400);
+  }
+
+  @Test
+  void listsEntitiesAndLinksToTheNextPart() {
+    register("listed", "listed-a", "listed-b");
+
+    Answer part = calls.get(CATALOG + "/entities?filter=spec.type=listed&limit=1");
+    Answer all = calls.get(CATALOG + "/entities?filter=spec.type=listed&fields=metadata.name");
+
+    assertThat(part.json().size()).isEqualTo(1);
+    assertThat(part.header("Link")).startsWith("</entities?").endsWith("; rel=\"next\"");
+    assertThat(all.json().size()).isEqualTo(2);
+    assertThat(all.header("Link")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/entities?foo=1",
+        "/entities?filter=",
+        "/entities?limit=0",
+        "/entities?limit=abc",
+        "/entities?order=metadata.name",
+        "/entities/by-query?cursor=nonsense",
+        "/entities/by-query?limit=-1",
+        "/entities/by-query?filter==x",
+        "/entities/by-name/component/default/x?y=1",
+        "/locations?x=1"
+      })
+  void refusesWrongQueries(String path) {
+    Answer answer = calls.get(CATALOG + path);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.errorName()).isEqualTo("InputError");
+    assertThat(answer.json().path("request").path("url").stringValue()).isEqualTo(path);
+  }
+
+  @Test
+  void refreshesWhatALocationDescribes() {
+    register("fresh", "fresh-one");
+    api.locations().put("https://git.example/fresh.yaml", component("fresh-one", "newer"));
+
+    Answer answer =
+        calls.post(CATALOG + "/refresh", "{\"entityRef\":\"Component:default/Fresh-One\"}");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.text()).isEmpty();
+    assertThat(
+            calls
+                .get(CATALOG + "/entities/by-name/component/default/fresh-one")
+                .json()
+                .path("spec")
+                .path("type")
+                .stringValue())
+        .isEqualTo("newer");
+    assertThat(calls.post(CATALOG + "/refresh", "{\"entityRef\":\"component:a/b\"}").status())
+        .isEqualTo(404);
+  }
+}
