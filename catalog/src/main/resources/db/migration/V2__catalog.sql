@@ -14,7 +14,6 @@ create table catalog_entity (
   created_at    timestamptz not null default now(),
   updated_at    timestamptz not null default now()
 );
-create index catalog_entity_served on catalog_entity (uid) where served is not null;
 
 -- Why an entity is here: a root (source_key) or another entity (source_ref) describes it.
 -- An entity that no root reaches is removed.
@@ -50,6 +49,9 @@ create table catalog_search (
 );
 create index catalog_search_value on catalog_search (key, value, uid) include (original_value);
 create index catalog_search_entity on catalog_search (uid, key);
+-- A value says which key it has: without this the planner takes common pairs for rare ones.
+create statistics catalog_search_pairs (dependencies, mcv) on key, value from catalog_search;
+alter statistics catalog_search_pairs set statistics 1000;
 
 create table catalog_location (
   id             uuid primary key default gen_random_uuid(),

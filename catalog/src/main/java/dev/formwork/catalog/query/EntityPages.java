@@ -24,7 +24,8 @@ final class EntityPages {
   EntityPage page(Cursor cursor, int limit, int offset, EntityFilter visible) {
     return database.read(
         handle -> {
-          long total = cursor.isCounted() ? total(handle, cursor, visible) : 0;
+          long total =
+              cursor.isCounted() ? total(cursor, visible).on(handle).mapTo(Long.class).one() : 0;
           List<Row> rows =
               limit == 0 ? List.of() : rows(handle, cursor, limit + 1, offset, visible);
           boolean hasMore = rows.size() > limit;
@@ -52,58 +53,72 @@ final class EntityPages {
 
   private static List<Row> rows(
       Handle handle, Cursor cursor, int limit, int offset, EntityFilter visible) {
-    boolean isAscending = cursor.order() == null || cursor.order().ascending();
-    boolean isForward = isAscending != cursor.isBackward();
-    String direction = isForward ? "asc" : "desc";
-    var sql = new Sql();
-    if (cursor.order() == null) {
-      sql.add("select e.uid, e.served, null as value from catalog_entity e");
-      sql.add("where e.served is not null");
-    } else {
-      sql.add("select e.uid, e.served, o.value from catalog_search o");
-      sql.add("join catalog_entity e on e.uid = o.uid where o.value is not null and o.key =");
-      sql.bind(Sql.lower(cursor.order().field()));
-    }
-    Position position = cursor.position();
-    if (position != null && position.value() == null) {
-      sql.add("and e.uid").add(isForward ? ">" : "<").bind(position.uid());
-    } else if (position != null && position.value() != null) {
-      sql.add("and (o.value, o.uid)").add(isForward ? "> (" : "< (");
-      sql.bind(position.value()).add(",").bind(position.uid()).add(")");
-    }
-    conditions(sql, cursor, visible);
-    sql.add("order by");
-    sql.add(cursor.order() == null ? "" : "o.value %s, ".formatted(direction));
-    sql.add(cursor.order() == null ? "e.uid" : "o.uid").add(direction);
-    sql.add("limit").bind(limit).add("offset").bind(position == null ? offset : 0);
-    return sql.on(handle)
+    return rows(cursor, limit, offset, visible)
+        .on(handle)
         .map(
             (row, context) ->
                 new Row(
-                    new Position(row.getString("value"), row.getObject("uid", UUID.class)),
+                    new Position(
+                        cursor.order() == null ? null : row.getString("value"),
+                        row.getObject("uid", UUID.class)),
                     new Entity(Json.readMap(row.getString("served")))))
         .list();
   }
 
-  private static long total(Handle handle, Cursor cursor, EntityFilter visible) {
-    var sql = new Sql().add("select count(*) from catalog_entity e where e.served is not null");
-    if (cursor.order() != null) {
-      sql.add("and e.uid in (select uid from catalog_search where value is not null and key =");
-      sql.bind(Sql.lower(cursor.order().field())).add(")");
+  /** Finds the ids of a page first, from the index alone, and then their entities. */
+  static Sql rows(Cursor cursor, int limit, int offset, EntityFilter visible) {
+    boolean isAscending = cursor.order() == null || cursor.order().ascending();
+    boolean isForward = isAscending != cursor.isBackward();
+    String direction = isForward ? "asc" : "desc";
+    String order = "order by value %s, uid %s".formatted(direction, direction);
+    Sql sql = matching(cursor);
+    sql.add("select page.uid, page.value, entity.served from (select e.uid, e.value");
+    candidates(sql, cursor);
+    Position position = cursor.position();
+    if (position != null) {
+      String value = position.value() == null ? position.uid().toString() : position.value();
+      sql.add("and (e.value, e.uid)").add(isForward ? "> (" : "< (");
+      sql.bind(value).add(",").bind(position.uid()).add(")");
     }
-    conditions(sql, cursor, visible);
-    return sql.on(handle).mapTo(Long.class).one();
+    conditions(sql, cursor, visible).add(order);
+    sql.add("limit").bind(limit).add("offset").bind(position == null ? offset : 0);
+    return sql.add(") page join catalog_entity entity using (uid)").add(order);
   }
 
-  private static void conditions(Sql sql, Cursor cursor, EntityFilter visible) {
-    sql.add("and").where(cursor.filter()).add("and").where(visible);
+  static Sql total(Cursor cursor, EntityFilter visible) {
+    Sql sql = matching(cursor).add("select count(distinct e.uid)");
+    candidates(sql, cursor);
+    return conditions(sql, cursor, visible);
+  }
+
+  /** Every value of the order field; of `metadata.uid` each entity has one. */
+  private static void candidates(Sql sql, Cursor cursor) {
+    String field = cursor.order() == null ? "metadata.uid" : Sql.lower(cursor.order().field());
+    sql.add("from catalog_search e where e.value is not null and e.key =").bind(field);
+  }
+
+  /** What the text matches, looked up once: how much that is cannot be guessed. */
+  private static Sql matching(Cursor cursor) {
+    var sql = new Sql();
     FullText text = cursor.fullText();
-    String term = text == null ? "" : text.term().trim().toLowerCase(Locale.ROOT);
-    if (text != null && !term.isEmpty()) {
-      sql.add("and e.uid in (select uid from catalog_search where key = any(");
+    if (text != null && !term(text).isEmpty()) {
+      sql.add("with matching as materialized (select uid from catalog_search where key = any(");
       sql.bind(fields(text, cursor.order())).add(") and value like");
-      sql.bind("%" + term + "%").add("escape '')");
+      sql.bind("%" + term(text) + "%").add("escape '')");
     }
+    return sql;
+  }
+
+  private static Sql conditions(Sql sql, Cursor cursor, EntityFilter visible) {
+    FullText text = cursor.fullText();
+    if (text != null && !term(text).isEmpty()) {
+      sql.add("and e.uid in (select uid from matching)");
+    }
+    return sql.add("and").where(cursor.filter()).add("and").where(visible);
+  }
+
+  private static String term(FullText text) {
+    return text.term().trim().toLowerCase(Locale.ROOT);
   }
 
   private static List<String> fields(FullText text, @Nullable OrderField order) {

@@ -62,7 +62,12 @@ final class Sql {
   }
 
   Query on(Handle handle) {
-    Query query = handle.createQuery(text.toString());
+    return on(handle, "");
+  }
+
+  /** The statement with something before it, such as `explain`. */
+  Query on(Handle handle, String before) {
+    Query query = handle.createQuery(before + text);
     values.forEach(
         (name, value) -> {
           switch (value) {
