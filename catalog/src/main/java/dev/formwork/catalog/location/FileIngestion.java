@@ -16,6 +16,7 @@ import dev.formwork.catalog.template.TemplateFile;
 import dev.formwork.catalog.template.TemplateLimits;
 import dev.formwork.templates.Fault;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,18 +78,21 @@ final class FileIngestion {
   private void entity(Source source, YamlDocument document, EntityRef ref) {
     Entity entity = new Entity(document.content());
     boolean isTemplate = entity.kind().equals("Template");
+    var placeholders = new Placeholders(reader, source.address());
+    Map<String, Object> resolved =
+        isTemplate ? document.content() : placeholders.resolve(document.content());
     List<Fault> faults =
-        isTemplate
-            ? template(source, document, ref)
-            : document.locate(EntityChecks.faults(document.content()));
-    for (Fault fault : faults) {
+        new ArrayList<>(
+            isTemplate ? template(source, document, ref) : EntityChecks.faults(resolved));
+    faults.addAll(placeholders.faults());
+    for (Fault fault : document.locate(faults)) {
       reading.fault(new StoredFault(ref, source.address().toString(), document.number(), fault));
     }
     if (!faults.isEmpty()) {
       reading.emit(source.location(), new Emission(ref, null, source.key()));
       return;
     }
-    Entity content = annotated(source, document);
+    Entity content = annotated(source, resolved);
     reading.emit(source.location(), new Emission(content, source.key()));
     if (content.kind().equals("Location")) {
       stops.add(new Crawler.Stop(content, source.address(), source.type()));
@@ -114,8 +118,8 @@ final class FileIngestion {
     }
   }
 
-  private Entity annotated(Source source, YamlDocument document) {
-    Map<String, Object> content = EntityForm.of(document.content());
+  private Entity annotated(Source source, Map<String, Object> document) {
+    Map<String, Object> content = EntityForm.of(document);
     Map<String, Object> origin = reading.root().spec();
     EntityForm.annotate(content, Annotations.MANAGED_BY_LOCATION, source.key());
     EntityForm.annotate(

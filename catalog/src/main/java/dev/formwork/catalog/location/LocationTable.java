@@ -3,6 +3,7 @@ package dev.formwork.catalog.location;
 import dev.formwork.catalog.model.EntityRef;
 import dev.formwork.catalog.store.Faults;
 import dev.formwork.catalog.store.StoredFault;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,15 @@ final class LocationTable {
             .createQuery(ALL + "where type = :type and target = :target")
             .bind("type", type)
             .bind("target", target));
+  }
+
+  List<String> readBefore(Instant time) {
+    return handle
+        .createQuery(
+            "select id from catalog_location where refreshed_at < :time order by refreshed_at, id")
+        .bind("time", time)
+        .mapTo(String.class)
+        .list();
   }
 
   /** The locations below which an entity is. */
@@ -92,17 +102,18 @@ final class LocationTable {
         > 0;
   }
 
-  void retarget(UUID id, String type, String target) {
+  /** Notes where a location points and that it was read now. */
+  void refreshed(UUID id, String type, String target) {
     handle
-        .createUpdate("update catalog_location set type = :type, target = :target where id = :id")
+        .createUpdate(
+            """
+            update catalog_location set type = :type, target = :target, refreshed_at = now()
+            where id = :id
+            """)
         .bind("id", id)
         .bind("type", type)
         .bind("target", target)
         .execute();
-  }
-
-  void refreshed(UUID id) {
-    handle.execute("update catalog_location set refreshed_at = now() where id = ?", id);
   }
 
   void delete(UUID id) {

@@ -11,6 +11,7 @@ import dev.formwork.catalog.store.CatalogDatabase;
 import dev.formwork.catalog.store.EntityTaken;
 import dev.formwork.catalog.store.EntityWriter;
 import dev.formwork.catalog.template.TemplateRevisions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -163,6 +164,18 @@ public final class Locations {
     return find(id).flatMap(location -> ingest(location, location.type(), location.target()));
   }
 
+  /**
+   * Reads every location again that was last read before this time, the longest ago first. Several
+   * processes may do so at once.
+   *
+   * @return how many
+   */
+  public int refreshReadBefore(Instant time) {
+    List<String> due = database.read(handle -> new LocationTable(handle).readBefore(time));
+    due.forEach(this::refresh);
+    return due.size();
+  }
+
   /** Reads the location that holds the entity again. False when no location holds it. */
   public boolean refreshEntity(EntityRef ref) {
     List<Location> above = database.read(handle -> new LocationTable(handle).above(ref));
@@ -191,7 +204,7 @@ public final class Locations {
               if (table.find(id).isEmpty()) {
                 return Optional.empty();
               }
-              table.retarget(id, type, target);
+              table.refreshed(id, type, target);
               return Optional.of(Ingestion.write(handle, reading));
             });
     return taken.flatMap(refs -> find(location.id()).map(current -> ingested(current, true, refs)));

@@ -33,6 +33,15 @@ public final class Json {
     }
   }
 
+  /** Any JSON value. */
+  public static Object read(String json) {
+    try {
+      return MAPPER.readValue(json, Object.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("This is no JSON.", e);
+    }
+  }
+
   public static List<Map<String, Object>> readList(String json) {
     try {
       return MAPPER.readValue(json, new TypeReference<List<Map<String, Object>>>() {});

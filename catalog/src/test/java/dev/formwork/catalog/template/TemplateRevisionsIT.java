@@ -281,44 +281,6 @@ class TemplateRevisionsIT {
     assertThat(revisions.list(null, 2, 0).total()).isEqualTo(3);
   }
 
-  @Test
-  void registersTheShippedTemplatesOnce() {
-    var starters = new StarterTemplates(revisions);
-
-    List<TemplateUpload> first = starters.register();
-    List<TemplateUpload> second = starters.register();
-
-    assertThat(first)
-        .isNotEmpty()
-        .allSatisfy(upload -> assertThat(upload).isInstanceOf(TemplateUpload.Stored.class));
-    assertThat(second)
-        .isNotEmpty()
-        .allSatisfy(
-            upload ->
-                assertThat(upload)
-                    .isInstanceOfSatisfying(
-                        TemplateUpload.Stored.class,
-                        stored -> assertThat(stored.isNew()).isFalse()));
-    assertThat(revisions.list(null, 10, 0).total()).isEqualTo(first.size());
-  }
-
-  @Test
-  void leavesAShippedTemplateThatSomebodyReplaced() {
-    var starters = new StarterTemplates(revisions);
-    TemplateUpload.Stored shipped = (TemplateUpload.Stored) starters.register().getFirst();
-    List<TemplateFile> own =
-        revisions.files(shipped.digest()).orElseThrow().stream()
-            .filter(file -> !file.path().equals("README.md"))
-            .toList();
-    TemplateUpload.Stored replaced = (TemplateUpload.Stored) revisions.upload(own, null);
-
-    starters.register();
-
-    assertThat(revisions.item(shipped.ref()).orElseThrow().digest())
-        .isEqualTo(replaced.digest())
-        .isNotEqualTo(shipped.digest());
-  }
-
   private Location register() {
     return locations
         .register(new LocationRequest("url", TARGET, null, null, OnConflict.REJECT, OnFault.KEEP))
