@@ -97,7 +97,8 @@ class LocationsIT {
         .isInstanceOf(LocationTaken.class)
         .hasMessageContaining(ROOT);
     assertThat(
-            catalog.locations
+            catalog
+                .locations
                 .register(
                     new LocationRequest("url", ROOT, null, null, OnConflict.REFRESH, OnFault.KEEP))
                 .location()
@@ -139,7 +140,8 @@ class LocationsIT {
     assertThat(catalog.locations.refreshEntity(EntityRef.parse("system:default/shop"))).isTrue();
     assertThat(catalog.locations.refreshEntity(EntityRef.parse("system:default/none"))).isFalse();
     Ancestry ancestry =
-        catalog.entities
+        catalog
+            .entities
             .ancestry(EntityRef.parse("system:default/shop"), EntityQueries.EVERYTHING)
             .orElseThrow();
     assertThat(ancestry.items())
