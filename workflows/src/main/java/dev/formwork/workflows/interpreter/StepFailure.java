@@ -5,6 +5,8 @@ import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.failure.TimeoutFailure;
+import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,19 +47,27 @@ record StepFailure(String type, String message) {
         timeout.getCause() instanceof ApplicationFailure cause
             ? " The last attempt said: " + message(cause)
             : "";
+    String each =
+        limits.attempts() == 1 ? "" : ", in each of %d attempts".formatted(limits.attempts());
     String text =
         switch (timeout.getTimeoutType()) {
           case TIMEOUT_TYPE_HEARTBEAT ->
-              "No sign of life of %s for %s, in each of %d attempts; its worker may have stopped."
-                  .formatted(activity, limits.heartbeat(), limits.attempts());
+              "%s gave no sign of life for %s%s; its worker may have stopped."
+                  .formatted(activity, words(limits.heartbeat()), each);
           case TIMEOUT_TYPE_START_TO_CLOSE ->
-              "An attempt of %s took longer than %s, each of %d times (input: timeout)."
-                  .formatted(activity, limits.attempt(), limits.attempts());
+              "%s took longer than %s%s (input: timeout). Give the step more time."
+                  .formatted(activity, words(limits.attempt()), each);
           default ->
-              "%s did not end within %s with all its attempts (input: timeout)."
-                  .formatted(activity, limits.total());
+              "%s did not end within %s with all its attempts (input: timeout). Give the step more"
+                      .formatted(activity, words(limits.total()))
+                  + " time, or see why it takes so long.";
         };
     return new StepFailure("Timeout", text + last);
+  }
+
+  /** `PT1M30S` is `1m30s`. */
+  private static String words(@Nullable Duration duration) {
+    return String.valueOf(duration).substring(2).toLowerCase(Locale.ROOT);
   }
 
   private static String message(TemporalFailure failure) {

@@ -14,7 +14,9 @@ import dev.formwork.workflows.TemplateRun;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -85,6 +87,37 @@ class CancelledRunTest {
     assertThat(view.phase()).isEqualTo(RunPhase.CANCELLED);
     assertThat(runs.actions().world()).isEmpty();
     assertThat(runs.actions().undoRequests().getFirst().result()).isNotNull();
+  }
+
+  @Test
+  void stopsAStepThatWaitsForItsNextAttempt() {
+    TestRuns.Gate gate = new TestRuns.Gate();
+    runs.actions()
+        .step(
+            "test:publish",
+            _ -> {
+              gate.arrive();
+              throw ApplicationFailure.newFailure("busy", "Unavailable");
+            });
+    TemplateRun run =
+        runs.start(Requests.of(Requests.patient(Duration.ofHours(2), 100, step("publish"))));
+    gate.awaitArrival();
+
+    run.cancel(WRONG_NAME);
+
+    assertThat(runs.result(run).phase()).isEqualTo(RunPhase.CANCELLED);
+    assertThat(runs.actions().undoRequests()).hasSize(1);
+  }
+
+  @Test
+  void runsNothingWhenItIsCancelledBeforeItBegins() {
+    Requests requests = Requests.of(step("fetch"), step("publish"));
+
+    RunView view = runs.startCancelled(requests, WRONG_NAME);
+
+    assertThat(view.phase()).isEqualTo(RunPhase.CANCELLED);
+    assertThat(view.steps()).extracting(StepView::state).containsOnly(StepState.SKIPPED);
+    assertThat(runs.actions().calls()).isEmpty();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.formwork.workflows.interpreter;
 
+import dev.formwork.workflows.CancelRequest;
 import dev.formwork.workflows.RunRequest;
 import dev.formwork.workflows.RunSearchAttributes;
 import dev.formwork.workflows.RunStart;
@@ -9,9 +10,12 @@ import dev.formwork.workflows.payload.Keyring;
 import dev.formwork.workflows.payload.RunDataConverter;
 import io.temporal.api.history.v1.ActivityTaskScheduledEventAttributes;
 import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.client.UpdateOptions;
+import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.testing.TestEnvironmentOptions;
@@ -81,6 +85,20 @@ public final class TestRuns implements AfterEachCallback {
     return run;
   }
 
+  /** Starts a run together with the wish to cancel it. */
+  public RunView startCancelled(Requests requests, CancelRequest wish) {
+    TemplateRun run = stub(requests.request());
+    WorkflowClient.executeUpdateWithStart(
+        run::cancel,
+        wish,
+        UpdateOptions.<Void>newBuilder()
+            .setUpdateName("cancel")
+            .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+            .build(),
+        new WithStartWorkflowOperation<>(run::run, requests.request()));
+    return result(run);
+  }
+
   public TemplateRun stub(RunRequest request) {
     return environment
         .getWorkflowClient()
@@ -139,8 +157,12 @@ public final class TestRuns implements AfterEachCallback {
     private final CountDownLatch opened = new CountDownLatch(1);
 
     void pass() {
-      arrived.countDown();
+      arrive();
       await(opened);
+    }
+
+    void arrive() {
+      arrived.countDown();
     }
 
     void awaitArrival() {
