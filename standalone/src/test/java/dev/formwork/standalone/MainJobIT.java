@@ -124,6 +124,8 @@ class MainJobIT {
 
     assertThat(run.path("phase").asText()).as(run.toPrettyString()).isEqualTo("completed");
     assertThat(api.get("/api/scaffolder/v2/tasks/" + id + "/events").text()).contains("***");
+    assertThat(world.messages(id, "slack").getFirst().path("text").asText())
+        .isEqualTo("It is ***, they say.");
     assertThat(answers(id)).noneMatch(answer -> answer.contains(SECRET));
     for (Path file : storedFiles()) {
       assertThat(contains(file, SECRET)).as(file.toString()).isFalse();

@@ -81,9 +81,9 @@ public record ActionTraits(
   }
 
   /** These traits with other time limits. */
-  public ActionTraits withTimeouts(Duration attempt, Duration step, @Nullable Duration heartbeat) {
+  public ActionTraits withTimeouts(Duration attempt, Duration step) {
     return new ActionTraits(
-        attempt, step, heartbeat, attempts, backoff, queue, dryRun, undoes, aliases);
+        attempt, step, heartbeatTimeout, attempts, backoff, queue, dryRun, undoes, aliases);
   }
 
   /** The part that a run freezes into its input. */

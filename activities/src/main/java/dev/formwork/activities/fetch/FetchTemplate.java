@@ -49,7 +49,7 @@ final class FetchTemplate implements Action<FetchTemplateInput, NoOutput> {
   @Override
   public ActionTraits traits() {
     return ActionTraits.defaults()
-        .withTimeouts(Duration.ofMinutes(5), Duration.ofMinutes(30), null)
+        .withTimeouts(Duration.ofMinutes(5), Duration.ofMinutes(30))
         .withDryRun();
   }
 

@@ -35,7 +35,12 @@ final class NotifyEmail implements Action<NotifyEmail.Input, NotifyEmail.Output>
       @Doc(
               "The message; paragraphs, lists, `# headings`, `**bold**` and `[links](https://example.org)` are understood.")
           @Shape("{\"minLength\": 1, \"maxLength\": 50000}")
-          String message) {}
+          String message) {
+
+    Input without(HiddenSecrets secrets) {
+      return new Input(to, secrets.in(subject), secrets.in(message));
+    }
+  }
 
   record Output(@Doc("The addresses that a letter was sent to.") List<String> recipients) {}
 
@@ -66,7 +71,8 @@ final class NotifyEmail implements Action<NotifyEmail.Input, NotifyEmail.Output>
   }
 
   @Override
-  public Output run(Input input, StepContext step) {
+  public Output run(Input written, StepContext step) {
+    Input input = written.without(new HiddenSecrets(step));
     List<String> recipients = recipients(input.to());
     check(input, recipients);
     var refused = new ArrayList<String>();

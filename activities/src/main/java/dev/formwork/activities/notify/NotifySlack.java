@@ -32,7 +32,17 @@ final class NotifySlack implements Action<NotifySlack.Input, NotifySlack.Output>
           String message,
       @Doc("Heading above the message.") @Nullable String title,
       @Doc("Blocks of Block Kit to show in place of the message.")
-          @Nullable List<Map<String, Object>> blocks) {}
+          @Nullable List<Map<String, Object>> blocks) {
+
+    @SuppressWarnings("unchecked")
+    Input without(HiddenSecrets secrets) {
+      return new Input(
+          channel,
+          secrets.in(message),
+          secrets.inOptional(title),
+          (List<Map<String, Object>>) secrets.inTree(blocks));
+    }
+  }
 
   record Output(
       @Doc("Id of the channel.") String channelId,
@@ -65,7 +75,8 @@ final class NotifySlack implements Action<NotifySlack.Input, NotifySlack.Output>
   }
 
   @Override
-  public Output run(Input input, StepContext step) {
+  public Output run(Input written, StepContext step) {
+    Input input = written.without(new HiddenSecrets(step));
     RunInfo run = step.run();
     String heading = input.title() == null ? "" : "*" + SlackText.escape(input.title()) + "*\n";
     Map<String, String> metadata = new LinkedHashMap<>();

@@ -46,7 +46,7 @@ final class PublishGithub implements Action<PublishGithubInput, PublishGithub.Ou
   @Override
   public ActionTraits traits() {
     return ActionTraits.defaults()
-        .withTimeouts(Duration.ofMinutes(5), Duration.ofHours(1), null)
+        .withTimeouts(Duration.ofMinutes(5), Duration.ofHours(1))
         .withUndo();
   }
 
