@@ -2,6 +2,7 @@ package dev.formwork.api;
 
 import dev.formwork.api.catalog.CatalogConfiguration;
 import dev.formwork.api.http.HttpConfiguration;
+import dev.formwork.api.idempotency.IdempotencyConfiguration;
 import dev.formwork.api.identity.IdentityConfiguration;
 import dev.formwork.api.portal.PortalConfiguration;
 import dev.formwork.api.runs.RunsConfiguration;
@@ -24,6 +25,7 @@ import org.springframework.core.env.Environment;
 @Import({
   HttpConfiguration.class,
   IdentityConfiguration.class,
+  IdempotencyConfiguration.class,
   TemporalConfiguration.class,
   RunsConfiguration.class,
   CatalogConfiguration.class,

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -261,5 +262,25 @@ class CatalogIT {
         .isEqualTo("newer");
     assertThat(calls.post(CATALOG + "/refresh", "{\"entityRef\":\"component:a/b\"}").status())
         .isEqualTo(404);
+  }
+
+  @Test
+  void givesTheSameAnswerToAChangeThatComesAgainWithItsKey() {
+    String target =
+        api.locations().put("https://git.example/key.yaml", component("key-one", "service"));
+    String body = "{\"type\":\"url\",\"target\":\"%s\"}".formatted(target);
+    Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+
+    Answer first = calls.send("POST", CATALOG + "/locations", body, key);
+    Answer again = calls.send("POST", CATALOG + "/locations", body, key);
+    Answer other = calls.send("POST", CATALOG + "/locations", "{}", key);
+    Answer without = calls.post(CATALOG + "/locations", body);
+
+    assertThat(first.status()).isEqualTo(201);
+    assertThat(again.status()).isEqualTo(201);
+    assertThat(again.json()).isEqualTo(first.json());
+    assertThat(other.status()).isEqualTo(409);
+    assertThat(other.message()).contains("Idempotency-Key");
+    assertThat(without.status()).isEqualTo(409);
   }
 }

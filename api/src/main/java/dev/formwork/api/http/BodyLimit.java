@@ -54,7 +54,11 @@ final class BodyLimit extends OncePerRequestFilter {
           response);
       return;
     }
-    chain.doFilter(new Limited(request, limit), response);
+    try {
+      chain.doFilter(new Limited(request, limit), response);
+    } catch (Exceeded exceeded) {
+      errors.write(ApiFailure.Kind.INPUT, String.valueOf(exceeded.getMessage()), request, response);
+    }
   }
 
   private static final class Limited extends HttpServletRequestWrapper {

@@ -8,7 +8,7 @@ import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes the error envelope where no controller is: in filters. */
-final class ErrorWriter {
+public final class ErrorWriter {
 
   private final JsonMapper json;
 
@@ -16,7 +16,8 @@ final class ErrorWriter {
     this.json = json;
   }
 
-  void write(
+  /** Writes the status and the envelope. */
+  public void write(
       ApiFailure.Kind kind,
       String message,
       HttpServletRequest request,
