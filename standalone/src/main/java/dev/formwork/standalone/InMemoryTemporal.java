@@ -57,7 +57,7 @@ final class InMemoryTemporal implements Temporal {
 
   @Override
   public String origin() {
-    return "in memory";
+    return "this process (in memory only)";
   }
 
   @Override
