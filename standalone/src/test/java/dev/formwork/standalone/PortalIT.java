@@ -54,13 +54,11 @@ class PortalIT {
     formwork = FormworkProcess.up(folder.resolve("data"));
     playwright =
         Playwright.create(
-            new Playwright.CreateOptions()
-                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     browser =
         playwright
             .chromium()
-            .launch(
-                new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM).setArgs(FLAGS));
+            .launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM).setArgs(FLAGS));
   }
 
   @AfterAll
@@ -122,7 +120,9 @@ class PortalIT {
     picture(page, "form");
     next(page);
     page.getByLabel(Pattern.compile("^Owner", Pattern.CASE_INSENSITIVE)).first().fill("demo");
-    page.getByLabel(Pattern.compile("^Repository", Pattern.CASE_INSENSITIVE)).last().fill("browser-made");
+    page.getByLabel(Pattern.compile("^Repository", Pattern.CASE_INSENSITIVE))
+        .last()
+        .fill("browser-made");
     next(page);
     next(page);
     page.getByLabel(Pattern.compile("Slack")).first().fill("#team-browser");
