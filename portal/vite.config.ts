@@ -1,9 +1,17 @@
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
+import type { ProxyOptions } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 const api = process.env.FORMWORK_API ?? 'http://127.0.0.1:8080';
+
+// The API refuses what pages of other origins send; under development the portal is such a page.
+const toApi: ProxyOptions = {
+  target: api,
+  changeOrigin: true,
+  configure: (proxy) => proxy.on('proxyReq', (request) => request.hasHeader('origin') && request.setHeader('origin', api)),
+};
 
 export default defineConfig({
   plugins: [react()],
@@ -15,7 +23,7 @@ export default defineConfig({
   },
   server: {
     host: '127.0.0.1',
-    proxy: { '/api': { target: api, changeOrigin: true }, '/git': { target: api, changeOrigin: true } },
+    proxy: { '/api': toApi, '/git': toApi },
   },
   build: {
     outDir: 'target/classes/META-INF/resources',
