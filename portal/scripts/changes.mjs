@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-const inputs = ['src', 'public', 'scripts', 'index.html', 'package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts'];
+const inputs = ['src', 'public', 'scripts', 'index.html', 'package.json', 'package-lock.json', 'openapi.json', 'tsconfig.json', 'vite.config.ts'];
 
 function filesIn(path) {
   if (!statSync(path).isDirectory()) return [path];

@@ -1,4 +1,7 @@
-// The shapes of Formwork's HTTP API, as the portal reads them.
+// What the portal reads of the API. The native API's shapes are generated (native.ts); here are the words that its strings
+// may be, and the parts of Backstage's routes that the portal uses.
+
+import type * as native from './native';
 
 export type Phase =
   | 'running'
@@ -32,64 +35,21 @@ export function hasEnded(phase: Phase): boolean {
   return ended.has(phase);
 }
 
+/** A generated shape in which some members are known better. */
+type Narrow<Shape, Better extends { [Name in keyof Better]: Name extends keyof Shape ? unknown : never }> = Omit<Shape, keyof Better> & Better;
+
 export interface Page<T> {
   items: T[];
   total: number;
 }
 
-export interface Me {
-  ref: string;
-  name: string;
-  email: string | null;
-  groups: string[];
-  local: boolean;
-}
-
-export interface GitHost {
-  host: string;
-  type: string;
-  title: string;
-}
-
-export interface About {
-  version: string;
-  temporalUiUrl: string | null;
-  durable: boolean;
-  banner: string | null;
-  localGit: boolean;
-  mail: 'outbox' | 'smtp';
-  slack: 'outbox' | 'slack';
-  hosts: GitHost[];
-}
-
-export interface Fault {
-  path: string | null;
-  line: number | null;
-  column: number | null;
-  message: string;
-}
-
-export interface TemplateSummary {
-  ref: string;
-  name: string;
-  namespace: string;
-  title: string;
-  description: string | null;
-  tags: string[];
-  type: string | null;
-  owner: string | null;
-  /** Null when no revision was ever good. */
-  digest: string | null;
-  revisedAt: string | null;
-  /** What is wrong with the newest revision. */
-  faults: Fault[];
-}
-
-export interface TemplateDetail extends TemplateSummary {
-  source: string | null;
-  revisions: { digest: string; createdAt: string }[];
-  readme: string | null;
-}
+export type Me = native.User;
+export type GitHost = native.GitHost;
+export type About = Narrow<native.About, { mail: 'outbox' | 'smtp'; slack: 'outbox' | 'slack' }>;
+/** Line and column count from 1; 0 when the place is not known. */
+export type Fault = native.Fault;
+export type TemplateSummary = native.TemplateSummary;
+export type TemplateDetail = native.TemplateDetails;
 
 export type JsonObject = Record<string, unknown>;
 
@@ -101,46 +61,10 @@ export interface ParameterSchema {
   steps: { title: string; description?: string | null; schema: JsonObject }[];
 }
 
-export interface RunSummary {
-  id: string;
-  workflowId: string;
-  templateRef: string;
-  templateTitle: string;
-  initiator: string | null;
-  phase: Phase;
-  createdAt: string;
-  endedAt: string | null;
-  stepsDone: number;
-  stepsTotal: number;
-  title: string | null;
-}
-
-export interface RunStep {
-  id: string;
-  position: number;
-  name: string;
-  action: string;
-  state: StepState;
-  attempts: number;
-  startedAt: string | null;
-  endedAt: string | null;
-  failure: string | null;
-}
-
-export interface RunMade {
-  stepId: string;
-  kind: string;
-  name: string;
-  url: string | null;
-  state: 'made' | 'undone' | 'leftover';
-  reason: string | null;
-}
-
-export interface RunLink {
-  stepId: string;
-  title: string;
-  url: string;
-}
+export type RunSummary = Narrow<native.RunItem, { phase: Phase }>;
+export type RunStep = Narrow<native.Step, { state: StepState }>;
+export type RunMade = Narrow<native.Made, { state: 'made' | 'undone' | 'leftover' }>;
+export type RunLink = native.Link;
 
 export interface OutputLink {
   title?: string;
@@ -162,17 +86,7 @@ export interface RunOutput {
   [key: string]: unknown;
 }
 
-export interface Run extends RunSummary {
-  templateDigest: string;
-  parameters: JsonObject;
-  failure: { type: string; message: string; stepId: string | null } | null;
-  output: RunOutput | null;
-  steps: RunStep[];
-  made: RunMade[];
-  links: RunLink[];
-  temporalUrl: string | null;
-  canCancel: boolean;
-}
+export type Run = Narrow<native.RunAnswer, { phase: Phase; steps: RunStep[]; made: RunMade[]; output: RunOutput | null; parameters: JsonObject }>;
 
 /** One event of a run's stream, in Backstage's shape. */
 export interface RunEvent {
@@ -182,50 +96,11 @@ export interface RunEvent {
   body: { message?: string; stepId?: string; status?: string; error?: { name?: string; message?: string } };
 }
 
-export interface OutboxMessage {
-  id: number | string;
-  channel: 'slack' | 'email';
-  recipient: string;
-  subject: string;
-  text: string;
-  html: string | null;
-  blocks: unknown;
-  threadKey: string | null;
-  runId: string | null;
-  createdAt: string;
-  updatedAt: string | null;
-}
-
-export interface Repository {
-  owner: string;
-  name: string;
-  description: string | null;
-  defaultBranch: string;
-  cloneUrl: string;
-  updatedAt: string | null;
-}
-
-export interface TreeEntry {
-  name: string;
-  path: string;
-  type: 'file' | 'directory' | 'link';
-  size: number | null;
-}
-
-export interface RepositoryTree {
-  path: string;
-  entries: TreeEntry[];
-  /** Whether there are more entries than are listed. */
-  truncated?: boolean;
-  head: { hash: string; message: string; author: string; at: string } | null;
-}
-
-export interface RepositoryFile {
-  path: string;
-  size: number;
-  binary: boolean;
-  text: string | null;
-}
+export type OutboxMessage = Narrow<native.Message, { channel: 'slack' | 'email' }>;
+export type Repository = native.RepositoryItem;
+export type TreeEntry = Narrow<native.Entry, { type: 'file' | 'directory' | 'link' }>;
+export type RepositoryTree = Narrow<native.Tree, { entries: TreeEntry[] }>;
+export type RepositoryFile = native.Blob;
 
 export interface Entity {
   apiVersion: string;

@@ -24,7 +24,7 @@ import type { LogLine } from './components/log';
 import { LogView } from './components/LogView';
 import { MadeList } from './components/MadeList';
 import { outcomeOf } from './components/outcome';
-import { OutputLinks, OutputTexts } from './components/OutputView';
+import { linksBeyond, OutputLinks, OutputTexts } from './components/OutputView';
 import { Progress, RunFacts } from './components/RunHeader';
 import { StepList } from './components/StepList';
 import { useLiveRun } from './components/useLiveRun';
@@ -152,6 +152,7 @@ function OutcomeNotice({ run }: { run: Run }) {
 }
 
 function Aside({ run }: { run: Run }) {
+  const links = linksBeyond(run.links, run.made.map((one) => one.url));
   return (
     <div className="stack">
       <Section title="What it made">
@@ -162,9 +163,9 @@ function Aside({ run }: { run: Run }) {
           </p>
         )}
       </Section>
-      {run.phase !== 'completed' && run.links.length > 0 && (
+      {run.phase !== 'completed' && links.length > 0 && (
         <Section title="Links">
-          <OutputLinks output={null} links={run.links} made={[]} />
+          <OutputLinks output={null} links={links} made={[]} />
         </Section>
       )}
       <Section title="Details">

@@ -9,11 +9,16 @@ import { portalPath } from '@/lib/urls';
 /** Two addresses that the portal shows on the same page are the same place. */
 const placeOf = (url: string) => portalPath(url) ?? url;
 
+/** Those links of steps that lead elsewhere than these addresses. */
+export function linksBeyond(links: RunLink[], urls: (string | null | undefined)[]): RunLink[] {
+  const known = new Set(urls.filter((url) => typeof url === 'string').map(placeOf));
+  return links.filter((link) => !known.has(placeOf(link.url)));
+}
+
 /** The links that a template gives to its result, and those of its steps that lead elsewhere than what was made. */
 export function OutputLinks({ output, links, made }: { output: RunOutput | null; links: RunLink[]; made: RunMade[] }) {
   const given = (output?.links ?? []).filter((link) => link.url || link.entityRef);
-  const known = new Set([...given.map((link) => link.url), ...made.map((one) => one.url)].filter((url) => typeof url === 'string').map(placeOf));
-  const others = links.filter((link) => !known.has(placeOf(link.url)));
+  const others = linksBeyond(links, [...given.map((link) => link.url), ...made.map((one) => one.url)]);
   if (given.length + others.length === 0) return null;
   return (
     <ul className="output-links">

@@ -32,9 +32,10 @@ function Step({ run, step, lines, open, onToggle }: StepProps) {
   const id = `step-${step.id}`;
   const made = run.made.filter((one) => one.stepId === step.id);
   const began = step.startedAt !== null;
+  const failed = step.id === run.failure?.stepId;
   return (
     <li className="step" data-state={step.state}>
-      <StepMark state={step.state} failed={step.failure !== null} />
+      <StepMark state={step.state} failed={failed} />
       <div className="step-body">
         <h3>
           <button type="button" className="step-toggle" aria-expanded={open} aria-controls={id} onClick={onToggle}>
@@ -43,12 +44,12 @@ function Step({ run, step, lines, open, onToggle }: StepProps) {
             <span className="step-side">
               {step.attempts > 1 && <span className="muted">attempt {step.attempts}</span>}
               {step.startedAt && step.state !== 'skipped' && <Took from={step.startedAt} until={step.endedAt ?? (step.state === 'running' ? null : (run.endedAt ?? step.startedAt))} />}
-              <StepWord state={step.state} failed={step.failure !== null} />
+              <StepWord state={step.state} failed={failed} />
             </span>
             <Icon name={open ? 'chevronDown' : 'chevronRight'} size={16} />
           </button>
         </h3>
-        {step.failure && <p className="step-failure">{step.failure}</p>}
+        {step.failure && <p className={failed || step.state === 'failed' ? 'step-failure' : 'step-note'}>{step.failure}</p>}
         <div id={id} hidden={!open} className="step-detail">
           {open && (
             <>
