@@ -26,14 +26,9 @@ import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.transport.URIish;
-import org.jspecify.annotations.Nullable;
 
 /** One local repository talking to one remote. */
 final class Session {
-
-  /** How servers say that the branch moved between their advertisement and the push. */
-  private static final List<String> LOST_RACES =
-      List.of("lock", "fetch first", "non-fast-forward", "invalid old id", "stale info");
 
   private final GitRemote remote;
   private final Duration timeout;
@@ -147,28 +142,33 @@ final class Session {
           RemoteRefUpdate update =
               new RemoteRefUpdate(repository, ref, commit, ref, false, null, expected);
           transport.push(NullProgressMonitor.INSTANCE, List.of(update));
-          return outcome(update, branch);
+          return outcome(update, ref, expected);
         });
   }
 
-  private Status outcome(RemoteRefUpdate update, String branch) {
+  private Status outcome(RemoteRefUpdate update, String ref, ObjectId expected) {
     return switch (update.getStatus()) {
       case OK, UP_TO_DATE -> update.getStatus();
       case REJECTED_REMOTE_CHANGED, REJECTED_NONFASTFORWARD -> Status.REJECTED_REMOTE_CHANGED;
       default -> {
-        if (isLostRace(update.getMessage())) {
+        if (isLostRace(update, ref, expected)) {
           yield Status.REJECTED_REMOTE_CHANGED;
         }
         throw new PermissionDenied(
-            "%s refused the push to branch %s: %s. Check the branch's protection rules."
-                .formatted(remote.name(), branch, update.getMessage()));
+            "%s refused the push to %s: %s. Check the branch's protection rules."
+                .formatted(remote.name(), ref, update.getMessage()));
       }
     };
   }
 
-  private static boolean isLostRace(@Nullable String message) {
-    String text = String.valueOf(message).toLowerCase(Locale.ROOT);
-    return LOST_RACES.stream().anyMatch(text::contains);
+  /**
+   * Whether another writer is about to move the branch, or has moved it after the server said where
+   * it stood: each server has its own words for that, so the branch itself is asked.
+   */
+  private boolean isLostRace(RemoteRefUpdate update, String ref, ObjectId expected) {
+    String said = String.valueOf(update.getMessage()).toLowerCase(Locale.ROOT);
+    String now = refs().getOrDefault(ref, ObjectId.zeroId().name());
+    return said.contains("lock") || !now.equals(expected.name());
   }
 
   private Transport open() throws IOException {

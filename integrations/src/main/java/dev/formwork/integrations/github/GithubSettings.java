@@ -30,6 +30,7 @@ public record GithubSettings(
   }
 
   public GithubSettings {
+    token = token == null || token.isBlank() ? null : token;
     if ((token == null) == (app == null)) {
       throw new IllegalArgumentException(
           "GitHub at %s needs either a token or an App. Set one of them.".formatted(apiUrl));
