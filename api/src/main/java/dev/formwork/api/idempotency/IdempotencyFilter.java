@@ -111,26 +111,31 @@ final class IdempotencyFilter extends OncePerRequestFilter {
       HttpServletResponse response)
       throws IOException {
     Known known = calls.find(who, key).orElse(null);
-    if (known == null || (known.status() == null && known.digest().equals(digest))) {
-      refuse(
-          ApiFailure.Kind.CONFLICT,
-          "The same call is still under way (header Idempotency-Key). Repeat it in a moment.",
-          request,
-          response);
-    } else if (!known.digest().equals(digest)) {
+    if (known != null && !known.digest().equals(digest)) {
       refuse(
           ApiFailure.Kind.CONFLICT,
           "Idempotency key was used for another call (header Idempotency-Key). Use a new key.",
           request,
           response);
+    } else if (known == null || known.status() == null) {
+      refuse(
+          ApiFailure.Kind.CONFLICT,
+          "The same call is still under way (header Idempotency-Key). Repeat it in a moment.",
+          request,
+          response);
     } else {
-      response.setStatus(known.status());
-      if (known.contentType() != null) {
-        response.setContentType(known.contentType());
-      }
-      if (known.answer() != null) {
-        response.getOutputStream().write(known.answer());
-      }
+      replay(known, known.status(), response);
+    }
+  }
+
+  private static void replay(Known known, int status, HttpServletResponse response)
+      throws IOException {
+    response.setStatus(status);
+    if (known.contentType() != null) {
+      response.setContentType(known.contentType());
+    }
+    if (known.answer() != null) {
+      response.getOutputStream().write(known.answer());
     }
   }
 

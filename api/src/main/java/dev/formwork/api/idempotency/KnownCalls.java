@@ -66,9 +66,13 @@ final class KnownCalls {
   void answered(String who, String key, int status, @Nullable String contentType, byte[] answer) {
     jdbc.sql(
             """
-            update idempotent_call set status = ?, content_type = ?, answer = ?
-            where who = ? and call_key = ?""")
-        .params(status, contentType, answer, who, key)
+            update idempotent_call set status = :status, content_type = :type, answer = :answer
+            where who = :who and call_key = :key""")
+        .param("status", status)
+        .param("type", contentType)
+        .param("answer", answer)
+        .param("who", who)
+        .param("key", key)
         .update();
   }
 
