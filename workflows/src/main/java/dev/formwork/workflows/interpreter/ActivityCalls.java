@@ -1,6 +1,7 @@
 package dev.formwork.workflows.interpreter;
 
 import dev.formwork.workflows.RecordRequest;
+import dev.formwork.workflows.RunEvent;
 import dev.formwork.workflows.RunInfo;
 import dev.formwork.workflows.StepRequest;
 import dev.formwork.workflows.StepResult;
@@ -52,7 +53,7 @@ final class ActivityCalls {
 
   /** Runs one step's activity to its end. */
   StepResult step(StepRequest request, CallLimits limits, String summary) {
-    StepRequest loaded = request.withEvents(events.take());
+    StepRequest loaded = request.withEvents(portion());
     try {
       ActivityStub activity = Workflow.newUntypedActivityStub(limits.options(summary));
       return result(activity.execute(request.action(), StepResult.class, loaded));
@@ -65,7 +66,7 @@ final class ActivityCalls {
   /** Runs one step's undo to its end. */
   UndoResult undo(
       StepRequest request, @Nullable StepResult result, CallLimits limits, String summary) {
-    UndoRequest loaded = new UndoRequest(request, result, events.take());
+    UndoRequest loaded = new UndoRequest(request, result, portion());
     try {
       ActivityStub activity = Workflow.newUntypedActivityStub(limits.options(summary));
       UndoResult undone =
@@ -75,6 +76,13 @@ final class ActivityCalls {
       events.giveBack(loaded.events());
       throw e;
     }
+  }
+
+  private List<RunEvent> portion() {
+    if (events.isCrowded()) {
+      record();
+    }
+    return events.takePortion();
   }
 
   /** Records all that is pending, or leaves it pending when the database is away. */

@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** What the workflow did and no activity has recorded yet. */
 final class EventLog {
 
+  private static final int MAX_EVENTS = 20;
+
+  /** One event is never more: failures are cut at half of this. */
+  private static final int MAX_CHARACTERS = 8_000;
+
   private final List<RunEvent> pending = new ArrayList<>();
 
   /** Notes something about a step. */
@@ -52,6 +57,30 @@ final class EventLog {
 
   boolean isEmpty() {
     return pending.isEmpty();
+  }
+
+  /** Whether there is more than one activity may carry beside its own input. */
+  boolean isCrowded() {
+    return portion() < pending.size();
+  }
+
+  /** Hands out as much as one activity may carry, the oldest first. */
+  List<RunEvent> takePortion() {
+    List<RunEvent> first = pending.subList(0, portion());
+    List<RunEvent> taken = List.copyOf(first);
+    first.clear();
+    return taken;
+  }
+
+  private int portion() {
+    int characters = 0;
+    for (int count = 0; count < pending.size(); count++) {
+      characters += pending.get(count).message().length();
+      if (count == MAX_EVENTS || characters > MAX_CHARACTERS) {
+        return count;
+      }
+    }
+    return pending.size();
   }
 
   /** Hands out what is to be recorded now. */

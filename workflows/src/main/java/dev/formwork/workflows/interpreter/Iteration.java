@@ -1,5 +1,6 @@
 package dev.formwork.workflows.interpreter;
 
+import dev.formwork.workflows.TellingInput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param key name of the entry, or index of the item as text
  */
 record Iteration(String key, @Nullable Object value) {
+
+  private static final int MAX_VALUE = 500;
 
   /** The rounds over a list or a map, or null when the value is neither. */
   static @Nullable List<Iteration> over(@Nullable Object value) {
@@ -37,6 +40,7 @@ record Iteration(String key, @Nullable Object value) {
           case null -> "null";
           default -> value.toString();
         };
-    return "{\"key\":\"%s\",\"value\":\"%s\"}".formatted(key, text);
+    return "{\"key\":\"%s\",\"value\":\"%s\"}"
+        .formatted(key, TellingInput.shorten(text, MAX_VALUE));
   }
 }

@@ -48,6 +48,10 @@ record StepCall(
    * @return never {@link StepOutcome.Skipped}
    */
   StepOutcome run(RunState state, ActionPolicy policy, UndoLog undoLog, ActivityCalls calls) {
+    String full = HistoryBudget.check();
+    if (full != null) {
+      return new StepOutcome.Failed(new StepFailure("QuotaExceeded", full));
+    }
     StepRequest request = request(state);
     CallLimits limits = CallLimits.ofStep(policy, step.spec());
     UndoLog.Entry entry = undoLog.register(step, request, policy);
