@@ -19,9 +19,9 @@ final class ExpressionParser {
   private final Tokens tokens;
   private final OperandParser operands;
 
-  ExpressionParser(Tokens tokens, boolean jinja) {
+  ExpressionParser(Tokens tokens) {
     this.tokens = tokens;
-    this.operands = new OperandParser(tokens, this, jinja);
+    this.operands = new OperandParser(tokens, this);
   }
 
   Expression expression() {
@@ -108,7 +108,11 @@ final class ExpressionParser {
       return left;
     }
     boolean inverted = tokens.skipName("not");
-    Expression tested = tested(left, row());
+    Expression right = row();
+    Expression tested = tested(left, right);
+    if (right instanceof Expression.Name name) {
+      tokens.mentions().notName(name.name());
+    }
     return inverted ? new Expression.Not(tested, tested.at()) : tested;
   }
 
@@ -215,8 +219,8 @@ final class ExpressionParser {
   }
 
   /** The expression up to the end of its tag, and nothing behind it. */
-  static Expression whole(Tokens tokens, boolean jinja) {
-    Expression expression = new ExpressionParser(tokens, jinja).expression();
+  static Expression whole(Tokens tokens) {
+    Expression expression = new ExpressionParser(tokens).expression();
     tokens.end();
     return expression;
   }

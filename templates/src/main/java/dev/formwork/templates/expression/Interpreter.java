@@ -1,7 +1,6 @@
 package dev.formwork.templates.expression;
 
 import dev.formwork.templates.expression.Node.Parameter;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,8 +43,11 @@ final class Interpreter {
   private void run(Node node, Scope scope, StringBuilder output) {
     switch (node) {
       case Node.Text text -> print(text.text(), output);
-      case Node.Output printed ->
-          print(Values.printed(evaluator.evaluate(printed.expression(), scope)), output);
+      case Node.Output printed -> {
+        Object value = evaluator.evaluate(printed.expression(), scope);
+        render.meter.weigh(value);
+        print(Values.printed(value), output);
+      }
       case Node.If choice -> {
         boolean holds = Values.truthy(evaluator.evaluate(choice.condition(), scope));
         run(holds ? choice.body() : choice.otherwise(), scope, output);
@@ -64,7 +66,7 @@ final class Interpreter {
       case Node.CallBlock block -> print(Values.printed(call(block, scope)), output);
       case Node.FilterBlock block -> {
         Arguments arguments = evaluator.arguments(block.arguments(), scope);
-        String body = captured(block.body(), scope);
+        String body = captured(block.body(), scope.filtered());
         print(Values.printed(evaluator.filter(block.filter(), body, arguments)), output);
       }
       case Node.Switch choice -> select(choice, scope, output);
@@ -100,74 +102,35 @@ final class Interpreter {
 
   private void loop(Node.For loop, Scope scope, StringBuilder output) {
     Object iterable = evaluator.evaluate(loop.iterable(), scope);
-    List<Object[]> rounds = rounds(iterable, loop.names().size());
+    Rounds rounds = Rounds.over(iterable, loop.names().size(), render.meter);
     Scope inner = scope.loop();
-    loop.names().forEach(name -> inner.declare(name, Undefined.UNDEFINED));
-    if (rounds.isEmpty()) {
+    if (isEmpty(loop, iterable, rounds, scope)) {
+      loop.names().forEach(name -> inner.declare(name, Undefined.UNDEFINED));
       run(loop.otherwise(), inner, output);
-      return;
     }
+    int length = rounds.size();
     for (int i = 0; i < rounds.size(); i++) {
-      Object[] values = rounds.get(i);
+      render.meter.work(1);
+      @Nullable Object[] values = rounds.values(i);
       for (int n = 0; n < values.length; n++) {
         inner.declare(loop.names().get(n), values[n]);
       }
-      inner.declare("loop", progress(i, rounds.size()));
+      inner.declare("loop", progress(i, length));
       run(loop.body(), inner, output);
     }
   }
 
-  /** For every round of a loop, the values of its variables. */
-  private List<@Nullable Object[]> rounds(@Nullable Object iterable, int names) {
-    List<@Nullable Object[]> rounds = new ArrayList<>();
-    if (names > 1 && iterable instanceof Map<?, ?> map) {
-      Values.keys(map).forEach(key -> rounds.add(entry(key, map.get(key), names)));
-    } else if (names > 1 && iterable instanceof String) {
-      List<@Nullable Object> characters = charactersOrItems(iterable);
-      for (int i = 0; i < characters.size(); i++) {
-        rounds.add(entry(String.valueOf(i), characters.get(i), names));
-      }
-    } else {
-      for (Object item : charactersOrItems(iterable)) {
-        rounds.add(names == 1 ? new @Nullable Object[] {item} : parts(item, names));
-      }
+  /**
+   * Whether the loop's `else` runs. As in Nunjucks, a loop over nothing at all counts as long as it
+   * was the last time.
+   */
+  private static boolean isEmpty(
+      Node.For loop, @Nullable Object iterable, Rounds rounds, Scope scope) {
+    Map<Node.For, Integer> lengths = scope.lengths();
+    if (Values.truthy(iterable)) {
+      lengths.put(loop, rounds.size());
     }
-    render.meter.work(rounds.size());
-    return rounds;
-  }
-
-  private List<@Nullable Object> charactersOrItems(@Nullable Object iterable) {
-    List<@Nullable Object> items = ListFilters.items(iterable, render.meter);
-    if (items != null) {
-      return items;
-    }
-    double length = iterable instanceof Map<?, ?> map ? Values.number(map.get("length")) : 0;
-    List<@Nullable Object> missing = new ArrayList<>();
-    for (int i = 0; i < length; i++) {
-      render.meter.work(1);
-      missing.add(Members.of(iterable, String.valueOf(i), false));
-    }
-    return missing;
-  }
-
-  private static @Nullable Object[] entry(String key, @Nullable Object value, int names) {
-    @Nullable Object[] values = new @Nullable Object[names];
-    java.util.Arrays.fill(values, Undefined.UNDEFINED);
-    values[0] = key;
-    values[1] = value;
-    return values;
-  }
-
-  private static @Nullable Object[] parts(@Nullable Object item, int names) {
-    if (Values.isMissing(item)) {
-      throw new Refusal(
-          "This loop takes items apart, but one of them is %s.".formatted(Values.kind(item)));
-    }
-    @Nullable Object[] values = new @Nullable Object[names];
-    for (int i = 0; i < names; i++) {
-      values[i] = Members.of(item, i, false);
-    }
-    return values;
+    return lengths.getOrDefault(loop, 0) == 0;
   }
 
   private static Map<String, @Nullable Object> progress(int index, int length) {

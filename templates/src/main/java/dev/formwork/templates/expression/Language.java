@@ -16,10 +16,11 @@ record Language(
     MarkupFilters.addTo(filters);
     NumberFilters.addTo(filters);
     ListFilters.addTo(filters);
+    AttributeFilters.addTo(filters);
     SelectionFilters.addTo(filters, Tests.ALL);
     BackstageFilters.addTo(filters, hosts);
     if (jinja) {
-      filters.put("jsonify", (input, arguments, meter) -> Json.write(input, "", meter));
+      filters.computeIfAbsent("jsonify", name -> filters.get("dump"));
     }
     return new Language(filters, Tests.ALL, Globals.ALL, jinja);
   }

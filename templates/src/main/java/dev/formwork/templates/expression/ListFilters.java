@@ -20,19 +20,15 @@ final class ListFilters {
     filters.put("dictsort", (input, arguments, meter) -> dictSort(input, arguments, meter));
     filters.put("dump", (input, arguments, meter) -> dump(input, arguments, meter));
     filters.put("first", (input, arguments, meter) -> Members.of(present(input), 0, false));
-    filters.put("groupby", (input, arguments, meter) -> groups(input, arguments, meter));
-    filters.put("join", (input, arguments, meter) -> join(input, arguments, meter));
     filters.put("last", (input, arguments, meter) -> last(present(input)));
     filters.put("length", (input, arguments, meter) -> length(input));
     filters.put("list", (input, arguments, meter) -> list(input, meter));
     filters.put("random", (input, arguments, meter) -> anyOf(present(input)));
     filters.put("reverse", (input, arguments, meter) -> reversed(input, meter));
     filters.put("slice", (input, arguments, meter) -> slices(input, arguments, meter));
-    filters.put("sort", (input, arguments, meter) -> sorted(input, arguments, meter));
-    filters.put("sum", (input, arguments, meter) -> sum(input, arguments.flattened(), meter));
   }
 
-  private static @Nullable Object present(@Nullable Object input) {
+  static @Nullable Object present(@Nullable Object input) {
     if (Values.isMissing(input)) {
       throw new Refusal(
           "This filter needs a list or a text but was given %s. Give it a default first."
@@ -57,7 +53,7 @@ final class ListFilters {
     return characters;
   }
 
-  private static List<@Nullable Object> itemsOrNone(@Nullable Object input, Meter meter) {
+  static List<@Nullable Object> itemsOrNone(@Nullable Object input, Meter meter) {
     List<@Nullable Object> items = items(input, meter);
     return items == null ? new ArrayList<>() : items;
   }
@@ -160,7 +156,7 @@ final class ListFilters {
         entries, order(item -> Members.of(item, index, false), caseSensitive, false), meter);
   }
 
-  private static Comparator<@Nullable Object> order(
+  static Comparator<@Nullable Object> order(
       java.util.function.Function<@Nullable Object, @Nullable Object> key,
       boolean caseSensitive,
       boolean reverse) {
@@ -189,65 +185,6 @@ final class ListFilters {
     }
     String text = Values.isText(indent) ? Values.text(indent) : "";
     return text.substring(0, Math.min(10, text.length()));
-  }
-
-  private static Object groups(@Nullable Object input, Arguments arguments, Meter meter) {
-    List<@Nullable Object> items = itemsOrNone(present(input), meter);
-    Map<String, @Nullable Object> groups = new LinkedHashMap<>();
-    for (Object item : items) {
-      Object key = Values.truthy(arguments.get(0)) ? along(item, arguments.get(0)) : item;
-      @SuppressWarnings("unchecked")
-      List<@Nullable Object> group =
-          (List<@Nullable Object>)
-              groups.computeIfAbsent(Values.text(key), name -> new ArrayList<>());
-      group.add(item);
-    }
-    return Values.ordered(groups);
-  }
-
-  static @Nullable Object attribute(@Nullable Object item, @Nullable Object name) {
-    if (Values.isMissing(item)) {
-      throw new Refusal(
-          "An item of the list is %s and has no '%s'. Leave it out of the list."
-              .formatted(Values.kind(item), Values.text(name)));
-    }
-    return Members.of(item, name, false);
-  }
-
-  /** The items that may have attributes; the characters of safe text have none. */
-  private static List<@Nullable Object> carriers(@Nullable Object input, Meter meter) {
-    List<@Nullable Object> items = itemsOrNone(input, meter);
-    if (input instanceof SafeText) {
-      items.replaceAll(character -> Undefined.UNDEFINED);
-    }
-    return items;
-  }
-
-  /** The attribute at the end of a path such as `owner.name`. */
-  private static @Nullable Object along(@Nullable Object item, @Nullable Object path) {
-    Object value = item;
-    for (String name : Values.text(path).split("\\.", -1)) {
-      value = attribute(value, name);
-    }
-    return value;
-  }
-
-  private static String join(@Nullable Object input, Arguments arguments, Meter meter) {
-    Arguments all = arguments.flattened();
-    String delimiter = Values.truthy(all.get(0)) ? Values.text(all.get(0)) : "";
-    boolean byAttribute = Values.truthy(all.get(1));
-    if (!byAttribute && !(input instanceof List)) {
-      throw new Refusal("'join' needs a list but was given %s.".formatted(Values.kind(input)));
-    }
-    List<@Nullable Object> items = byAttribute ? carriers(input, meter) : itemsOrNone(input, meter);
-    if (byAttribute) {
-      items.replaceAll(item -> attribute(item, all.get(1)));
-    }
-    meter.work(items.size());
-    meter.text((long) delimiter.length() * items.size());
-    String joined = Values.join(items, delimiter, Meter.MAX_NESTING);
-    meter.text(joined.length());
-    return joined;
   }
 
   private static @Nullable Object last(@Nullable Object input) {
@@ -299,28 +236,5 @@ final class ListFilters {
     }
     return itemsOrNone(input, meter).reversed().stream()
         .collect(ArrayList::new, ArrayList::add, ArrayList::addAll);
-  }
-
-  private static Object sorted(@Nullable Object input, Arguments arguments, Meter meter) {
-    boolean reverse = Values.truthy(arguments.named("reverse", 0));
-    boolean caseSensitive = Values.truthy(arguments.named("case_sensitive", 1));
-    Object name = arguments.named("attribute", 2);
-    Comparator<@Nullable Object> order =
-        order(item -> Values.truthy(name) ? along(item, name) : item, caseSensitive, reverse);
-    return Sorting.sorted(itemsOrNone(input, meter), order, meter);
-  }
-
-  private static Object sum(@Nullable Object input, Arguments arguments, Meter meter) {
-    boolean byAttribute = Values.truthy(arguments.get(0));
-    if (!byAttribute && !(input instanceof List)) {
-      throw new Refusal("'sum' needs a list but was given %s.".formatted(Values.kind(input)));
-    }
-    Object total = 0;
-    for (Object item : byAttribute ? carriers(input, meter) : itemsOrNone(input, meter)) {
-      Object value = byAttribute ? attribute(item, arguments.get(0)) : item;
-      total = Operators.apply(Expression.Operator.ADD, total, value, meter);
-    }
-    Object start = arguments.has(1) ? arguments.get(1) : 0;
-    return Operators.apply(Expression.Operator.ADD, start, total, meter);
   }
 }

@@ -13,11 +13,11 @@ final class ListMethods {
   private ListMethods() {}
 
   static @Nullable Callable of(List<@Nullable Object> list, String name, boolean jinja) {
-    Callable method = reading(list, name);
+    Callable method = jinja ? JinjaListMethods.of(list, name) : null;
     if (method == null) {
-      method = changing(list, name);
+      method = reading(list, name);
     }
-    return method == null && jinja ? JinjaListMethods.of(list, name) : method;
+    return method == null ? changing(list, name) : method;
   }
 
   private static @Nullable Callable reading(List<@Nullable Object> list, String name) {

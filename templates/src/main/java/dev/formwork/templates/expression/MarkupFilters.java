@@ -63,6 +63,7 @@ final class MarkupFilters {
         case '>' -> result.append("&gt;");
         case '"' -> result.append("&quot;");
         case '\'' -> result.append("&#39;");
+        case '\\' -> result.append("&#92;");
         default -> result.append(c);
       }
     }
@@ -87,8 +88,7 @@ final class MarkupFilters {
       case String text -> encoded(text, meter);
       case List<?> list -> {
         List<String> pairs = new ArrayList<>();
-        list.forEach(
-            item -> pairs.add(pair(Members.of(item, 0, false), Members.of(item, 1, false), meter)));
+        list.forEach(item -> pairs.add(pairOf(item, meter)));
         yield String.join("&", pairs);
       }
       case Map<?, ?> map -> {
@@ -98,6 +98,13 @@ final class MarkupFilters {
       }
       case null, default -> "";
     };
+  }
+
+  private static String pairOf(@Nullable Object item, Meter meter) {
+    if (Values.isMissing(item)) {
+      throw new Refusal("'urlencode' takes pairs, but one of them is " + Values.kind(item) + ".");
+    }
+    return pair(Members.of(item, 0, false), Members.of(item, 1, false), meter);
   }
 
   private static String pair(@Nullable Object name, @Nullable Object value, Meter meter) {

@@ -12,12 +12,10 @@ final class OperandParser {
 
   private final Tokens tokens;
   private final ExpressionParser expressions;
-  private final boolean jinja;
 
-  OperandParser(Tokens tokens, ExpressionParser expressions, boolean jinja) {
+  OperandParser(Tokens tokens, ExpressionParser expressions) {
     this.tokens = tokens;
     this.expressions = expressions;
-    this.jinja = jinja;
   }
 
   Expression operand() {
@@ -126,7 +124,7 @@ final class OperandParser {
 
   private Expression name(Token token) {
 
-    return switch (jinja ? plain(token.text()) : token.text()) {
+    return switch (token.text()) {
       case "true" -> new Expression.Literal(true, token.at());
       case "false" -> new Expression.Literal(false, token.at());
       case "none", "null" -> new Expression.Literal(null, token.at());
@@ -134,15 +132,6 @@ final class OperandParser {
         tokens.mentions().name(token.text());
         yield new Expression.Name(Tokens.checked(token), token.at());
       }
-    };
-  }
-
-  private static String plain(String jinjaName) {
-    return switch (jinjaName) {
-      case "True" -> "true";
-      case "False" -> "false";
-      case "None" -> "none";
-      default -> jinjaName;
     };
   }
 

@@ -91,6 +91,7 @@ final class Regex {
             if (empty && (matcher.start() == from || matcher.start() >= text.length())) {
               continue;
             }
+            meter.work(1);
             parts.add(text.substring(from, matcher.start()));
             for (int group = 1; group <= matcher.groupCount(); group++) {
               String captured = matcher.group(group);

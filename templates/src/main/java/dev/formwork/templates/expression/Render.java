@@ -53,7 +53,19 @@ final class Render {
       return given(name);
     }
     Object function = status.containsKey(name) ? status.get(name) : language.globals().get(name);
-    return function == null ? Undefined.UNDEFINED : function;
+    return function == null ? constant(name) : function;
+  }
+
+  private @Nullable Object constant(String name) {
+    if (!language.jinja()) {
+      return Undefined.UNDEFINED;
+    }
+    return switch (name) {
+      case "True" -> true;
+      case "False" -> false;
+      case "None" -> null;
+      default -> Undefined.UNDEFINED;
+    };
   }
 
   /** A given variable is copied before a template that may change it sees it. */

@@ -1,6 +1,7 @@
 package dev.formwork.templates.expression;
 
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ final class Scope {
   private final @Nullable Scope outer;
   private final boolean closed;
   private final Map<String, @Nullable Object> variables = new HashMap<>();
+  private final Map<Node.For, Integer> lengths = new IdentityHashMap<>();
 
   private Scope(@Nullable Scope outer, boolean closed) {
     this.outer = outer;
@@ -20,7 +22,7 @@ final class Scope {
     return new Scope(null, true);
   }
 
-  /** A loop's scope: what is set in it changes outer variables of the same name. */
+  /** The scope of a loop: what is set in it changes outer variables of the same name. */
   Scope loop() {
     return new Scope(this, false);
   }
@@ -28,6 +30,20 @@ final class Scope {
   /** A macro's or block's scope: it sees what is outside and never changes it. */
   Scope closed() {
     return new Scope(this, true);
+  }
+
+  /** The scope of a filter's body: at the top of a template it is the template's own. */
+  Scope filtered() {
+    return outer == null ? this : loop();
+  }
+
+  /** How long each loop was when it last ran here, up to the macro or block around it. */
+  Map<Node.For, Integer> lengths() {
+    Scope scope = this;
+    while (!scope.closed && scope.outer != null) {
+      scope = scope.outer;
+    }
+    return scope.lengths;
   }
 
   Scope outermost() {

@@ -55,7 +55,7 @@ final class SelectionFilters {
     meter.work(list.size());
     List<@Nullable Object> chosen = new ArrayList<>();
     for (Object item : list) {
-      Object value = ListFilters.attribute(item, arguments.get(0));
+      Object value = AttributeFilters.attribute(item, arguments.get(0));
       if (Values.truthy(value) == wanted) {
         chosen.add(item);
       }

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A statement's tag: its word, and the tokens behind it. */
-record StatementTag(String word, Tokens tokens, boolean jinja, int at) {
+record StatementTag(String word, Tokens tokens, int at) {
 
-  static StatementTag of(Segment segment, String source, boolean jinja, Mentions mentions) {
+  static StatementTag of(Segment segment, String source, Mentions mentions) {
     String text = segment.text();
     int start = 0;
     while (start < text.length() && JsText.isBlank(text.charAt(start))) {
@@ -23,8 +23,7 @@ record StatementTag(String word, Tokens tokens, boolean jinja, int at) {
     }
     int from = segment.start() + end;
     List<Token> tokens = ExpressionLexer.tokens(source, from, segment.start() + text.length());
-    return new StatementTag(
-        text.substring(start, end), new Tokens(tokens, mentions), jinja, segment.at());
+    return new StatementTag(text.substring(start, end), new Tokens(tokens, mentions), segment.at());
   }
 
   /** Whether the tag closes or continues a statement instead of opening one. */
@@ -38,20 +37,20 @@ record StatementTag(String word, Tokens tokens, boolean jinja, int at) {
   }
 
   StatementTag as(String otherWord) {
-    return new StatementTag(otherWord, tokens, jinja, at);
+    return new StatementTag(otherWord, tokens, at);
   }
 
   Expression expression() {
-    return new ExpressionParser(tokens, jinja).expression();
+    return new ExpressionParser(tokens).expression();
   }
 
   Expression operand() {
-    return new ExpressionParser(tokens, jinja).operand();
+    return new ExpressionParser(tokens).operand();
   }
 
   Expression.ArgumentList arguments() {
     return tokens.peek().is("(")
-        ? new ExpressionParser(tokens, jinja).arguments()
+        ? new ExpressionParser(tokens).arguments()
         : Expression.ArgumentList.NONE;
   }
 

@@ -14,7 +14,6 @@ final class TemplateParser {
 
   private final List<Segment> segments;
   private final String source;
-  private final boolean jinja;
   private final Mentions mentions = new Mentions();
   private final Map<String, Integer> blocks = new HashMap<>();
   private int at;
@@ -23,7 +22,6 @@ final class TemplateParser {
 
   private TemplateParser(String source, TextRenderer.Options options) {
     this.source = source;
-    this.jinja = options.cookiecutter();
     this.segments = new SegmentScanner(source, options).segments();
   }
 
@@ -45,6 +43,8 @@ final class TemplateParser {
       return new TemplateParser(source, options).template();
     } catch (Misplaced fault) {
       throw Template.fault(source, fault.at(), String.valueOf(fault.getMessage()));
+    } catch (StackOverflowError e) {
+      throw Template.fault(source, 0, "The template nests too deep. Make it flatter.");
     }
   }
 
@@ -94,11 +94,11 @@ final class TemplateParser {
   }
 
   private StatementTag tag(Segment segment) {
-    return StatementTag.of(segment, source, jinja, mentions);
+    return StatementTag.of(segment, source, mentions);
   }
 
   private Expression expression(int start, int length) {
-    return ExpressionParser.whole(tokens(start, length), jinja);
+    return ExpressionParser.whole(tokens(start, length));
   }
 
   private Tokens tokens(int start, int length) {

@@ -85,7 +85,7 @@ final class TextFilters {
     Object length = isNone(input) ? 0 : Members.of(input, "length", false);
     double spaces = width - Values.number(length);
     if (!(spaces > 0)) {
-      return like(input, text);
+      return input instanceof List ? input : like(input, text);
     }
     String before = spaces(spaces / 2 - spaces % 2, meter);
     return like(input, before + text + spaces(spaces / 2, meter));

@@ -123,7 +123,6 @@ final class TextMethods {
 
   private static List<@Nullable Object> split(String text, Arguments arguments, Meter meter) {
     List<@Nullable Object> parts = parts(text, arguments, meter);
-    meter.work(parts.size());
     if (!arguments.has(1)) {
       return parts;
     }
@@ -143,11 +142,13 @@ final class TextMethods {
     }
     String delimiter = Values.text(arguments.get(0));
     if (delimiter.isEmpty()) {
+      meter.work(text.length());
       text.chars().forEach(c -> parts.add(String.valueOf((char) c)));
       return parts;
     }
     int from = 0;
     for (int at = text.indexOf(delimiter); at >= 0; at = text.indexOf(delimiter, from)) {
+      meter.work(1);
       parts.add(text.substring(from, at));
       from = at + delimiter.length();
     }

@@ -5,6 +5,11 @@ import java.util.List;
 /** The tokens of one tag, and how far they are read. */
 final class Tokens {
 
+  /** Backstage's engine allows 512; nobody writes that, and a parser has only so much stack. */
+  private static final int MAX_DEPTH = 200;
+
+  private static final int MAX_STEPS = 500;
+
   private final List<Token> tokens;
   private final Mentions mentions;
   private int at;
@@ -83,7 +88,12 @@ final class Tokens {
   }
 
   void enter() {
-    countWithin(++depth);
+    if (++depth > MAX_DEPTH) {
+      throw new Misplaced(
+          peek().at(),
+          "The expression nests deeper than %d levels. Split it with {%% set %%}."
+              .formatted(MAX_DEPTH));
+    }
   }
 
   void leave() {
@@ -92,11 +102,11 @@ final class Tokens {
 
   /** Refuses what the evaluator could not walk through. */
   void countWithin(int count) {
-    if (count > Meter.MAX_NESTING - 12) {
+    if (count > MAX_STEPS) {
       throw new Misplaced(
           peek().at(),
-          "The expression nests or goes on for more than %d levels. Split it with {%% set %%}."
-              .formatted(Meter.MAX_NESTING));
+          "The expression goes on for more than %d steps. Split it with {%% set %%}."
+              .formatted(MAX_STEPS));
     }
   }
 }
