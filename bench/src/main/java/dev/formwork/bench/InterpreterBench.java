@@ -120,9 +120,7 @@ public final class InterpreterBench {
           load.median(),
           load.percentile(99),
           cpu.median(),
-          serverCpu.median(),
-          load.percentile(100),
-          rate);
+          serverCpu.median());
     }
   }
 

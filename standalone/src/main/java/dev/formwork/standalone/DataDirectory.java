@@ -11,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one folder that holds everything the process keeps between starts. One process at a time owns
@@ -62,7 +65,7 @@ final class DataDirectory implements AutoCloseable {
     }
   }
 
-  private static FileLock tryLock(FileChannel channel) throws IOException {
+  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
     try {
       return channel.tryLock();
     } catch (OverlappingFileLockException sameProcess) {
@@ -88,7 +91,7 @@ final class DataDirectory implements AutoCloseable {
   }
 
   /** The text of a file that only the owner may read, made by the supplier when it is missing. */
-  String secret(String name, java.util.function.Supplier<String> fresh) {
+  String secret(String name, Supplier<String> fresh) {
     Path file = root.resolve(name);
     try {
       if (!Files.exists(file)) {
@@ -97,7 +100,7 @@ final class DataDirectory implements AutoCloseable {
         try (FileChannel out =
             FileChannel.open(
                 draft,
-                java.util.Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(
                     PosixFilePermissions.fromString("rw-------")))) {
           out.write(ByteBuffer.wrap(fresh.get().getBytes(StandardCharsets.UTF_8)));

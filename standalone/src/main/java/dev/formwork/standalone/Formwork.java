@@ -184,12 +184,13 @@ final class Formwork implements AutoCloseable {
     try {
       return future.get();
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof StartFailure failure) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      if (cause instanceof StartFailure failure) {
         throw failure;
       }
       throw new StartFailure(
           "Formwork did not start: %s. The log in the data directory tells more."
-              .formatted(e.getCause().getMessage()),
+              .formatted(cause.getMessage()),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

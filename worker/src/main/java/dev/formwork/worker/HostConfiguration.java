@@ -7,6 +7,7 @@ import dev.formwork.integrations.kubernetes.KubernetesClaimCluster;
 import dev.formwork.integrations.kubernetes.KubernetesSettings;
 import dev.formwork.integrations.localgit.LocalGitHost;
 import dev.formwork.integrations.localgit.LocalRepositoryHost;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,9 +38,9 @@ class HostConfiguration {
   @Bean
   RepositoryHosts repositoryHosts(WorkerSettings settings) {
     Map<String, RepositoryHosts.Entry> hosts = new LinkedHashMap<>();
-    WorkerSettings.LocalGit local = settings.localGit();
-    if (local.directory() != null) {
-      hosts.put("local", new RepositoryHosts.Entry("local", localHost(settings)));
+    Path repositories = settings.localGit().directory();
+    if (repositories != null) {
+      hosts.put("local", new RepositoryHosts.Entry("local", localHost(repositories, settings)));
     }
     WorkerSettings.Github github = settings.github();
     if (github.isConfigured()) {
@@ -61,8 +62,8 @@ class HostConfiguration {
             kubernetes.requestTimeout()));
   }
 
-  private static LocalRepositoryHost localHost(WorkerSettings settings) {
-    LocalGitHost host = new LocalGitHost(settings.localGit().directory(), settings.gitUrl());
+  private static LocalRepositoryHost localHost(Path repositories, WorkerSettings settings) {
+    LocalGitHost host = new LocalGitHost(repositories, settings.gitUrl());
     return new LocalRepositoryHost(
         host, settings.portalUrl().resolve("/repositories"), PUSH_TIMEOUT);
   }

@@ -114,9 +114,9 @@ public record WorkerSettings(
    *
    * @param allowedHosts host names, each with its port unless it is the scheme's own
    */
-  public record Fetch(@Nullable List<String> allowedHosts) {
+  public record Fetch(List<String> allowedHosts) {
     public Fetch {
-      allowedHosts = allowedHosts == null ? List.of() : List.copyOf(allowedHosts);
+      allowedHosts = List.copyOf(allowedHosts);
     }
   }
 
