@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -68,6 +69,11 @@ class MainJobIT {
 
   @Test
   void takesTheStarterTemplateFromAFormToAMadeService() throws IOException {
+    for (String command : List.of("git", "mvn")) {
+      Assumptions.assumeTrue(
+          Commands.onPath(command).isPresent(),
+          "The command '%s' is not on the PATH. Install it.".formatted(command));
+    }
     String id = api.launch("main-job");
 
     JsonNode run = api.await(id);
