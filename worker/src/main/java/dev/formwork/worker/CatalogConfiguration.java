@@ -10,6 +10,7 @@ import dev.formwork.catalog.template.TemplateLimits;
 import dev.formwork.catalog.template.TemplateRevisions;
 import dev.formwork.integrations.catalog.FormworkEntityCatalog;
 import dev.formwork.integrations.catalog.RevisionFiles;
+import dev.formwork.integrations.github.GithubRepositoryHost;
 import dev.formwork.integrations.web.GitHost;
 import dev.formwork.integrations.web.WebLocationReader;
 import dev.formwork.integrations.web.WebSettings;
@@ -35,12 +36,19 @@ class CatalogConfiguration {
     if (settings.localGit().directory() != null) {
       hosts.add(GitHost.local(settings.gitUrl()));
     }
-    hosts.add(
-        GitHost.github(
-            URI.create("https://" + settings.github().host()), owner -> Optional.empty()));
+    hosts.add(github(settings.github()));
     return new WebSourceReader(
         new WebSettings(
             hosts, settings.fetch().allowedHosts(), WebSettings.standardLimits(), READ_TIMEOUT));
+  }
+
+  private static GitHost github(WorkerSettings.Github github) {
+    URI address = URI.create("https://" + github.host());
+    if (!github.isConfigured()) {
+      return GitHost.github(address, owner -> Optional.empty());
+    }
+    GithubRepositoryHost host = HostConfiguration.githubHost(github);
+    return GitHost.github(address, owner -> Optional.of(host.login(owner)));
   }
 
   @Bean

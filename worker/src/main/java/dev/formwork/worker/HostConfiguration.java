@@ -68,7 +68,7 @@ class HostConfiguration {
         host, settings.portalUrl().resolve("/repositories"), PUSH_TIMEOUT);
   }
 
-  private static GithubRepositoryHost githubHost(WorkerSettings.Github github) {
+  static GithubRepositoryHost githubHost(WorkerSettings.Github github) {
     return new GithubRepositoryHost(
         new GithubSettings(
             github.apiUrl(),
