@@ -159,7 +159,12 @@ class ServerIT {
             "/api/codec/decode",
             JsonFormat.printer().print(encoded),
             Map.of("Origin", ui, "X-Namespace", "default", "Sec-Fetch-Site", "same-site"));
-    Answer preflight = calls.send("OPTIONS", "/api/codec/decode", null, Map.of("Origin", ui));
+    Answer preflight =
+        calls.send(
+            "OPTIONS",
+            "/api/codec/decode",
+            null,
+            Map.of("Origin", ui, "Access-Control-Request-Method", "POST"));
     Answer foreign =
         calls.send("POST", "/api/codec/decode", "{}", Map.of("Origin", "http://evil.example"));
 

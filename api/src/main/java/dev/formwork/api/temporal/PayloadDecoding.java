@@ -3,7 +3,6 @@ package dev.formwork.api.temporal;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
 import dev.formwork.api.http.ApiFailure;
-import dev.formwork.api.http.Origins;
 import dev.formwork.api.identity.Audit;
 import dev.formwork.api.identity.User;
 import io.temporal.api.common.v1.Payloads;
@@ -11,49 +10,34 @@ import io.temporal.payload.codec.PayloadCodec;
 import io.temporal.payload.codec.PayloadCodecException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Decrypts payloads for people who look at a run in Temporal's own web interface. It never
- * encrypts; answers only that interface's pages; and every use is on record.
+ * encrypts, {@link CodecCors} keeps other pages away, and every use is on record.
  */
 @RestController
 final class PayloadDecoding {
 
-  private static final String ALLOWED_HEADERS =
-      "Content-Type, X-Namespace, Authorization, Authorization-Extras";
-
   private final PayloadCodec codec;
   private final Audit audit;
   private final TemporalSettings settings;
-  private final @Nullable String uiOrigin;
 
   PayloadDecoding(PayloadCodec codec, Audit audit, TemporalSettings settings) {
     this.codec = codec;
     this.audit = audit;
     this.settings = settings;
-    this.uiOrigin = Origins.of(settings.uiUrl());
   }
 
-  @RequestMapping(path = "/api/codec/decode", method = RequestMethod.OPTIONS)
-  ResponseEntity<Void> preflight(
-      @RequestHeader(name = "Origin", required = false) @Nullable String origin) {
-    return withCors(ResponseEntity.status(HttpStatus.NO_CONTENT), origin).build();
-  }
-
-  @PostMapping("/api/codec/decode")
+  @PostMapping(CodecCors.PATH)
   ResponseEntity<String> decode(
       @RequestBody String body,
       @RequestHeader(name = "X-Namespace", required = false) @Nullable String namespace,
-      @RequestHeader(name = "Origin", required = false) @Nullable String origin,
       User user)
       throws InvalidProtocolBufferException {
     if (namespace != null && !namespace.equals(settings.namespace())) {
@@ -68,7 +52,7 @@ final class PayloadDecoding {
         settings.namespace(),
         Map.of("payloads", payloads.getPayloadsCount()));
     Payloads decoded = decode(payloads);
-    return withCors(ResponseEntity.ok(), origin)
+    return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
         .body(JsonFormat.printer().omittingInsignificantWhitespace().print(decoded));
   }
@@ -91,17 +75,5 @@ final class PayloadDecoding {
           "The body is not a list of payloads. Send {\"payloads\":[{\"metadata\":{…},\"data\":\"…\"}]} with base64 values.");
     }
     return payloads.build();
-  }
-
-  private ResponseEntity.BodyBuilder withCors(
-      ResponseEntity.BodyBuilder answer, @Nullable String origin) {
-    if (uiOrigin != null && uiOrigin.equals(origin)) {
-      answer
-          .header("Access-Control-Allow-Origin", uiOrigin)
-          .header("Access-Control-Allow-Methods", "POST, OPTIONS")
-          .header("Access-Control-Allow-Headers", ALLOWED_HEADERS)
-          .header("Access-Control-Max-Age", "600");
-    }
-    return answer.header("Vary", "Origin");
   }
 }

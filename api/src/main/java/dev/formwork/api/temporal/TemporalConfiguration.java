@@ -16,8 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.net.ssl.SSLException;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 /** The client of the Temporal server. */
 @Configuration(proxyBeanMethods = false)
@@ -72,6 +74,16 @@ public class TemporalConfiguration {
   @Bean
   PayloadDecoding payloadDecoding(Keyring keyring, Audit audit, ApiSettings settings) {
     return new PayloadDecoding(new EncryptingPayloadCodec(keyring), audit, settings.temporal());
+  }
+
+  /** Before everything else that could answer a preflight. */
+  @Bean
+  FilterRegistrationBean<CodecCors> codecCors(ApiSettings settings) {
+    FilterRegistrationBean<CodecCors> filter =
+        new FilterRegistrationBean<>(new CodecCors(settings.temporal()));
+    filter.addUrlPatterns(CodecCors.PATH);
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+    return filter;
   }
 
   private static SslContextBuilder encryption(TemporalSettings.Tls tls) {
