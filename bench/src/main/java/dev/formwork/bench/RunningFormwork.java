@@ -86,7 +86,10 @@ final class RunningFormwork implements AutoCloseable {
     values.put("description", "A service that is measured");
     values.put("owner", "group:default/platform");
     values.put("repoUrl", "local?owner=bench&repo=" + name);
+    values.put("groupId", "org.example");
     values.put("javaVersion", "17");
+    values.put("databaseSize", "small");
+    values.put("databaseStorage", 20);
     values.put("slackChannel", "#bench");
     Map<String, Object> body =
         Map.of("templateRef", "template:default/java-service", "values", values);
