@@ -72,11 +72,20 @@ final class RunningFormwork implements AutoCloseable {
     BufferedReader lines = process.inputReader();
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       if (line.contains("Formwork is ready")) {
-        Thread.ofVirtual().start(() -> lines.lines().forEach(rest -> {}));
+        Thread.ofVirtual().start(() -> drain(lines));
         return;
       }
     }
     throw new IllegalStateException("Formwork did not start.");
+  }
+
+  /** Reads on, so that the process never waits for a reader of its output. */
+  private static void drain(BufferedReader lines) {
+    try {
+      while (lines.readLine() != null) {}
+    } catch (IOException ended) {
+      // The process has been stopped.
+    }
   }
 
   /** Launches the starter template under a name of its own and answers the run's id. */
