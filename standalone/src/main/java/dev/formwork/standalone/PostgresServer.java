@@ -3,6 +3,7 @@ package dev.formwork.standalone;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -76,8 +77,13 @@ final class PostgresServer implements AutoCloseable {
       return Files.exists(file)
           ? ProcessHandle.of(Long.parseLong(Files.readAllLines(file).getFirst().strip()))
           : Optional.empty();
-    } catch (IOException e) {
+    } catch (NoSuchFileException ended) {
       return Optional.empty();
+    } catch (IOException | NumberFormatException e) {
+      throw new StartFailure(
+          "The file %s cannot be read, so nobody knows whether a PostgreSQL server still runs on this data: %s. End that server if there is one, delete the file, and start again."
+              .formatted(file, e.getMessage()),
+          e);
     }
   }
 
