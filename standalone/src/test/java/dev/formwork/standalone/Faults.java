@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
@@ -65,6 +67,15 @@ class Faults {
     }
   }
 
+  /** How often the action was begun. */
+  static long begun(Path folder, String action) {
+    try (Stream<String> lines = Files.lines(folder.resolve("begun"))) {
+      return lines.filter(action::equals).count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   static void awaitHeld(Path folder) {
     for (int i = 0; i < 900; i++) {
       if (Files.exists(folder.resolve("held"))) {
@@ -105,6 +116,7 @@ class Faults {
 
     @Override
     public O run(I input, StepContext step) {
+      count();
       at("before");
       O output = action.run(input, new Watched(step, () -> at("during")));
       at("after");
@@ -114,6 +126,18 @@ class Faults {
     @Override
     public void undo(I input, @Nullable O output, StepContext step) {
       action.undo(input, output, step);
+    }
+
+    private void count() {
+      try {
+        Files.writeString(
+            folder.resolve("begun"),
+            id() + "\n",
+            StandardOpenOption.CREATE,
+            StandardOpenOption.APPEND);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     private void at(String moment) {

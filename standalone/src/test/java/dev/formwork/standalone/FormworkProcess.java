@@ -126,8 +126,23 @@ final class FormworkProcess implements AutoCloseable {
 
   /** SIGTERM, as Ctrl-C and Kubernetes do. */
   void terminate() {
-    process.destroy();
+    askToStop();
     awaitExit();
+  }
+
+  /** SIGTERM, without waiting for the end. */
+  void askToStop() {
+    process.destroy();
+  }
+
+  /** Whether the process is still there after the time. */
+  boolean outlives(Duration time) {
+    try {
+      return !process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   List<ProcessHandle> children() {
