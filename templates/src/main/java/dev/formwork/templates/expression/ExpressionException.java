@@ -11,12 +11,14 @@ public final class ExpressionException extends RuntimeException {
   private final int line;
   private final int column;
   private final String offending;
+  private final String reason;
 
   ExpressionException(int line, int column, String offending, String reason) {
     super(message(line, column, offending, reason), null, false, false);
     this.line = line;
     this.column = column;
     this.offending = offending;
+    this.reason = reason;
   }
 
   private static String message(int line, int column, String offending, String reason) {
@@ -37,5 +39,10 @@ public final class ExpressionException extends RuntimeException {
   /** The text at that place, at most 40 characters of it; may be empty. */
   public String offending() {
     return offending;
+  }
+
+  /** What is wrong and what to do, without the place. */
+  public String reason() {
+    return reason;
   }
 }
