@@ -42,6 +42,31 @@ record Watched(StepContext step, Runnable firstMade) implements StepContext {
   }
 
   @Override
+  public String keepSecret(String name, String value) {
+    return step.keepSecret(name, value);
+  }
+
+  @Override
+  public Optional<String> keptSecret(String name) {
+    return step.keptSecret(name);
+  }
+
+  @Override
+  public void note(String name, String text) {
+    step.note(name, text);
+  }
+
+  @Override
+  public Optional<String> noted(String name) {
+    return step.noted(name);
+  }
+
+  @Override
+  public void forget(String name) {
+    step.forget(name);
+  }
+
+  @Override
   public StepLog log() {
     return step.log();
   }

@@ -32,6 +32,30 @@ public interface StepContext {
   /** A secret given with the form, by its name; it is redacted from everything that leaves. */
   Optional<String> secret(String name);
 
+  /**
+   * Keeps a secret that this step made, encrypted, until the run has ended. From here on it is
+   * redacted wherever it would leave; a later step gets it where its input names what this answers.
+   * Another value takes the place of the one of this name.
+   *
+   * @return what stands for the secret in outputs; it can be shown to anybody
+   */
+  String keepSecret(String name, String value);
+
+  /** The secret that an attempt of this step kept under the name, until the run has ended. */
+  Optional<String> keptSecret(String name);
+
+  /**
+   * Keeps a text of this step for its later attempts and its undo until the run has ended, such as
+   * how things were before. It is stored when this returns.
+   */
+  void note(String name, String text);
+
+  /** What an attempt of this step noted under the name, until the run has ended. */
+  Optional<String> noted(String name);
+
+  /** Forgets the secret and the note of this name. */
+  void forget(String name);
+
   /** Lines that the people who follow the run read. */
   StepLog log();
 

@@ -29,8 +29,8 @@ final class StepRunner {
 
   /** Runs one attempt of a step. */
   StepResult run(StepRequest request, Attempt attempt) {
-    Map<String, String> secrets = secrets(request);
-    Redactor redactor = redactor(secrets);
+    var redactor = new Redactor();
+    AttemptSecrets secrets = AttemptSecrets.reveal(ports.secrets(), request, redactor);
     String key = StepKeys.of(request, "");
     StepJournal journal = journal(request, key + ":log:" + attempt.number(), redactor);
     journal.carry(request.events());
@@ -38,7 +38,8 @@ final class StepRunner {
     try (var scope = scope(request, attempt, journal, secrets, redactor)) {
       RegisteredAction<?, ?> action = find(request.action());
       Map<String, Object> input =
-          DeferredInput.render(request, secrets, renderer, redactor, journal);
+          secrets.resolve(
+              DeferredInput.render(request, secrets.form(), renderer, redactor, journal));
       Map<String, Object> output = action.run(input, StepKeys.actionName(request), scope);
       var result =
           new StepResult(redactor.redactMap(output), scope.capture(), scope.made(), scope.links());
@@ -56,8 +57,8 @@ final class StepRunner {
   UndoResult undo(UndoRequest request, Attempt attempt) {
     StepRequest step = request.step();
     StepResult known = request.result();
-    Map<String, String> secrets = secrets(step);
-    Redactor redactor = redactor(secrets);
+    var redactor = new Redactor();
+    AttemptSecrets secrets = AttemptSecrets.reveal(ports.secrets(), step, redactor);
     String key = StepKeys.of(step, "undo");
     StepJournal journal = journal(step, key + ":log:" + attempt.number(), redactor);
     journal.carry(request.events());
@@ -65,7 +66,8 @@ final class StepRunner {
         key + ":began", StepState.UNDOING, "Taking back step " + step.stepName(), Map.of());
     try (var scope = scope(step, attempt, journal, secrets, redactor)) {
       RegisteredAction<?, ?> action = find(step.action());
-      Map<String, Object> input = DeferredInput.render(step, secrets, renderer, redactor, journal);
+      Map<String, Object> input =
+          secrets.resolve(DeferredInput.render(step, secrets.form(), renderer, redactor, journal));
       action.undo(input, known == null ? null : known.output(), scope);
       UndoResult result = scope.undoResult();
       journal.attempt(() -> ports.journal().undone(step.run(), step.stepId(), result));
@@ -79,12 +81,6 @@ final class StepRunner {
     }
   }
 
-  private Map<String, String> secrets(StepRequest request) {
-    return request.run().secretNames().isEmpty()
-        ? Map.of()
-        : ports.secrets().reveal(request.run().runId());
-  }
-
   private RegisteredAction<?, ?> find(String id) {
     return actions
         .find(id)
@@ -93,12 +89,6 @@ final class StepRunner {
                 new Unavailable(
                     "This worker has no action '%s' (input: action). Start a worker that has it; the step goes on by itself then."
                         .formatted(id)));
-  }
-
-  private static Redactor redactor(Map<String, String> secrets) {
-    var redactor = new Redactor();
-    secrets.values().forEach(redactor::add);
-    return redactor;
   }
 
   private StepJournal journal(StepRequest request, String prefix, Redactor redactor) {
@@ -110,7 +100,7 @@ final class StepRunner {
       StepRequest request,
       Attempt attempt,
       StepJournal journal,
-      Map<String, String> secrets,
+      AttemptSecrets secrets,
       Redactor redactor) {
     return new StepScope(
         request, attempt, ports.workspaces(), ports.journal(), journal, secrets, redactor);

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ final class StepScope implements StepContext, AutoCloseable {
   private final Workspaces workspaces;
   private final RunJournal journal;
   private final StepJournal log;
-  private final Map<String, String> secrets;
+  private final AttemptSecrets secrets;
   private final Redactor redactor;
   private final Set<Made> made = new LinkedHashSet<>();
   private final Set<Link> links = new LinkedHashSet<>();
@@ -41,7 +40,7 @@ final class StepScope implements StepContext, AutoCloseable {
       Workspaces workspaces,
       RunJournal journal,
       StepJournal log,
-      Map<String, String> secrets,
+      AttemptSecrets secrets,
       Redactor redactor) {
     this.request = request;
     this.attempt = attempt;
@@ -57,9 +56,21 @@ final class StepScope implements StepContext, AutoCloseable {
     return request.idempotencyKey();
   }
 
+  /** With the names of secrets that steps kept, so that whoever hides secrets hides them, too. */
   @Override
   public RunInfo run() {
-    return request.run();
+    RunInfo run = request.run();
+    return new RunInfo(
+        run.runId(),
+        run.workflowId(),
+        run.templateRef(),
+        run.templateTitle(),
+        run.templateDigest(),
+        run.initiator(),
+        secrets.names(),
+        run.baseUrl(),
+        run.createdAt(),
+        run.portalUrl());
   }
 
   @Override
@@ -87,7 +98,32 @@ final class StepScope implements StepContext, AutoCloseable {
 
   @Override
   public Optional<String> secret(String name) {
-    return Optional.ofNullable(secrets.get(name));
+    return secrets.named(name);
+  }
+
+  @Override
+  public String keepSecret(String name, String value) {
+    return secrets.keep(name, value);
+  }
+
+  @Override
+  public Optional<String> keptSecret(String name) {
+    return secrets.kept(name);
+  }
+
+  @Override
+  public void note(String name, String text) {
+    secrets.note(name, text);
+  }
+
+  @Override
+  public Optional<String> noted(String name) {
+    return secrets.noted(name);
+  }
+
+  @Override
+  public void forget(String name) {
+    secrets.forget(name);
   }
 
   @Override

@@ -28,6 +28,7 @@ public final class TestStep implements StepContext {
   private final String stepId;
   private final Workspace workspace;
   private final Map<String, String> secrets;
+  private Map<String, String> kept = new TreeMap<>();
   private final List<String> lines = new ArrayList<>();
   private final List<Made> made = new ArrayList<>();
   private final List<Link> links = new ArrayList<>();
@@ -80,6 +81,12 @@ public final class TestStep implements StepContext {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** This step, keeping its secrets and notes in the map that other attempts share. */
+  public TestStep keepingIn(Map<String, String> store) {
+    kept = store;
+    return this;
   }
 
   /** The files of the workspace, text by path; `-> target` for a link. */
@@ -152,6 +159,37 @@ public final class TestStep implements StepContext {
   @Override
   public Optional<String> secret(String name) {
     return Optional.ofNullable(secrets.get(name));
+  }
+
+  @Override
+  public String keepSecret(String name, String value) {
+    kept.put(key("secret", name), value);
+    return "***" + stepId + "." + name + "***";
+  }
+
+  @Override
+  public Optional<String> keptSecret(String name) {
+    return Optional.ofNullable(kept.get(key("secret", name)));
+  }
+
+  @Override
+  public void note(String name, String text) {
+    kept.put(key("note", name), text);
+  }
+
+  @Override
+  public Optional<String> noted(String name) {
+    return Optional.ofNullable(kept.get(key("note", name)));
+  }
+
+  @Override
+  public void forget(String name) {
+    kept.remove(key("secret", name));
+    kept.remove(key("note", name));
+  }
+
+  private String key(String kind, String name) {
+    return kind + ":" + idempotencyKey() + "/" + name;
   }
 
   @Override

@@ -9,7 +9,7 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** The secrets of forms in table `run_secret`, each value encrypted. */
+/** The secrets of runs in table `run_secret`, each value encrypted. */
 public final class PostgresRunSecrets implements RunSecrets {
 
   private final Jdbi jdbi;
@@ -20,7 +20,7 @@ public final class PostgresRunSecrets implements RunSecrets {
     this.cipher = cipher;
   }
 
-  /** Keeps the secrets of a run; a name that is there already gets the new value. */
+  @Override
   public void keep(String runId, Map<String, String> secrets) {
     if (secrets.isEmpty()) {
       return;
@@ -66,6 +66,22 @@ public final class PostgresRunSecrets implements RunSecrets {
                   return secrets;
                 }));
     return secrets;
+  }
+
+  @Override
+  public void forget(String runId, String name) {
+    reached(
+        () ->
+            jdbi.withHandle(
+                handle ->
+                    handle
+                        .createUpdate(
+                            """
+                            delete from run_secret
+                            where run_id = cast(:run as uuid) and name = :name""")
+                        .bind("run", runId)
+                        .bind("name", name)
+                        .execute()));
   }
 
   @Override

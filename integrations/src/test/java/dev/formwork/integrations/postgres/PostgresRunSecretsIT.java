@@ -50,6 +50,17 @@ class PostgresRunSecretsIT {
   }
 
   @Test
+  void forgetsOneSecretOfARunAndKeepsTheOthers() {
+    secrets.keep(RUN, Map.of("token", "hunter2"));
+    secrets.keep(RUN, Map.of("kept:make/access_token:1", "glpat-1"));
+
+    secrets.forget(RUN, "kept:make/access_token:1");
+    secrets.forget(RUN, "kept:make/access_token:1");
+
+    assertThat(secrets.reveal(RUN)).isEqualTo(Map.of("token", "hunter2"));
+  }
+
+  @Test
   void forgetsTheSecretsOfARun() {
     secrets.keep(RUN, Map.of("token", "hunter2"));
 

@@ -1,5 +1,6 @@
 package dev.formwork.activities.port.secret;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -8,14 +9,32 @@ public final class InMemoryRunSecrets implements RunSecrets {
 
   private final Map<String, Map<String, String>> secrets = new ConcurrentHashMap<>();
 
-  /** Keeps the secrets of a run. */
+  @Override
   public void keep(String runId, Map<String, String> values) {
-    secrets.put(runId, Map.copyOf(values));
+    secrets.merge(runId, Map.copyOf(values), InMemoryRunSecrets::together);
+  }
+
+  private static Map<String, String> together(
+      Map<String, String> present, Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(present);
+    all.putAll(more);
+    return Map.copyOf(all);
   }
 
   @Override
   public Map<String, String> reveal(String runId) {
     return secrets.getOrDefault(runId, Map.of());
+  }
+
+  @Override
+  public void forget(String runId, String name) {
+    secrets.computeIfPresent(
+        runId,
+        (id, present) -> {
+          Map<String, String> rest = new HashMap<>(present);
+          rest.remove(name);
+          return Map.copyOf(rest);
+        });
   }
 
   @Override
