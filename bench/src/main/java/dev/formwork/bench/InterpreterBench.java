@@ -262,7 +262,7 @@ public final class InterpreterBench {
         "template:default/bench",
         "Bench",
         "sha256:0",
-        new RunSpec(steps, Map.of(), FailurePolicy.UNDO),
+        new RunSpec(steps, Map.of(), FailurePolicy.UNDO, null),
         parameters,
         new Initiator("user:default/ada", "Ada", "ada@example.org", null),
         List.of(),

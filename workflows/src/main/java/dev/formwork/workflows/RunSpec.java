@@ -4,15 +4,39 @@ import dev.formwork.templates.OnFailure;
 import dev.formwork.templates.StepDefinition;
 import dev.formwork.templates.StepUndo;
 import dev.formwork.templates.TemplateDefinition;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The steps, output and failure policy of a run, normalised from a template revision. */
-public record RunSpec(List<StepSpec> steps, Map<String, Object> output, FailurePolicy onFailure) {
+/**
+ * The steps, output and failure policy of a run, normalised from a template revision.
+ *
+ * @param decideWithin how long a paused run waits for a decision before it is taken back
+ */
+public record RunSpec(
+    List<StepSpec> steps,
+    Map<String, Object> output,
+    FailurePolicy onFailure,
+    Duration decideWithin) {
 
-  public RunSpec {
-    steps = Ordered.copy(steps);
-    output = Ordered.copy(output);
+  /** How long a paused run waits when its template does not say. */
+  public static final Duration DECIDE_WITHIN = Duration.ofDays(7);
+
+  /**
+   * Takes defaults for what earlier versions did not have.
+   *
+   * @param decideWithin null for {@link #DECIDE_WITHIN}
+   */
+  public RunSpec(
+      List<StepSpec> steps,
+      Map<String, Object> output,
+      FailurePolicy onFailure,
+      @Nullable Duration decideWithin) {
+    this.onFailure = onFailure;
+    this.decideWithin = decideWithin == null ? DECIDE_WITHIN : decideWithin;
+    this.steps = Ordered.copy(steps);
+    this.output = Ordered.copy(output);
   }
 
   /** The template's steps with every default applied. */
@@ -20,7 +44,8 @@ public record RunSpec(List<StepSpec> steps, Map<String, Object> output, FailureP
     return new RunSpec(
         template.steps().stream().map(RunSpec::step).toList(),
         template.output(),
-        template.onFailure() == null ? FailurePolicy.UNDO : policy(template.onFailure()));
+        template.onFailure() == null ? FailurePolicy.UNDO : policy(template.onFailure()),
+        template.decideWithin());
   }
 
   private static StepSpec step(StepDefinition step) {

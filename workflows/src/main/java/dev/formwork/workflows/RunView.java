@@ -4,18 +4,26 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A run as it stands now: the workflow's answer to a query and its result when it ends. */
+/**
+ * A run as it stands now: the workflow's answer to a query and its result when it ends.
+ *
+ * @param pause what the run waits for a decision about, or null when it does not
+ * @param stuckUndos undos that failed and wait for a decision
+ */
 public record RunView(
     String runId,
     RunPhase phase,
     List<StepView> steps,
     Map<String, Object> output,
     @Nullable RunFailure failure,
-    List<Leftover> leftovers) {
+    List<Leftover> leftovers,
+    @Nullable Pause pause,
+    List<StuckUndo> stuckUndos) {
 
   public RunView {
     steps = Ordered.copy(steps);
     output = Ordered.copy(output);
     leftovers = Ordered.copy(leftovers);
+    stuckUndos = Ordered.copy(stuckUndos);
   }
 }

@@ -32,6 +32,20 @@ public interface TemplateRun {
   @UpdateValidatorMethod(updateName = "cancel")
   void validateCancel(CancelRequest request);
 
+  /** Decides what becomes of a paused run. Answers at once. */
+  @UpdateMethod(description = "Decide about a paused run: retry, skip, undo or keep.")
+  void decide(Decision decision);
+
+  @UpdateValidatorMethod(updateName = "decide")
+  void validateDecide(Decision decision);
+
+  /** Decides about an undo that failed. Answers at once. */
+  @UpdateMethod(description = "Decide about an undo that failed: retry or skip.")
+  void decideUndo(UndoDecision decision);
+
+  @UpdateValidatorMethod(updateName = "decideUndo")
+  void validateDecideUndo(UndoDecision decision);
+
   @QueryMethod(description = "The run and its steps as they stand now.")
   RunView state();
 }

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** Freezes everything that a run reads into one request, so that nothing is looked up later. */
 final class FrozenRun {
 
-  private static final int INTERPRETER_VERSION = 1;
 
   private final ActionManifests actions;
   private final GitHosts hosts;
@@ -65,7 +64,7 @@ final class FrozenRun {
     RunRequest request =
         new RunRequest(
             id.toString(),
-            INTERPRETER_VERSION,
+            RunRequest.INTERPRETER_VERSION,
             template.ref(),
             template.title(),
             template.digest(),

@@ -23,20 +23,26 @@ final class EventLog {
 
   /** Notes something about a step. */
   void step(StepProgress step, String what, @Nullable StepState state, String message) {
-    add("step:" + step.id() + ":" + what, Kind.LOG, step.id(), state, null, message, Map.of());
+    add(key(step, what), Kind.LOG, step.id(), state, null, message, Map.of());
   }
 
   /** Notes that a step failed for good. */
   void failed(StepProgress step, String message, String failure) {
     Map<String, Object> data = Map.of("failure", failure);
     add(
-        "step:" + step.id() + ":failed",
+        key(step, "failed"),
         Kind.LOG,
         step.id(),
         StepState.FAILED,
         null,
         message,
         data);
+  }
+
+  /** The same keys that a step's activities write. */
+  private static String key(StepProgress step, String what) {
+    String round = step.round() == 1 ? "" : ":" + step.round();
+    return "step:" + step.id() + round + ":" + what;
   }
 
   /** Notes something about the whole run. */

@@ -74,7 +74,7 @@ final class Iterations {
       StepCall call = null;
       if (conditions.runs(step.spec(), scope)) {
         InputRenderer.Rendered input =
-            renderer.render(step.spec().input(), scope, state.hasFailed());
+            renderer.render(step.input(), scope, state.hasFailed());
         call = StepCall.of(step, iteration.key(), input, scope);
       }
       plan.add(new Round(iteration, call));

@@ -3,9 +3,11 @@ package dev.formwork.workflows.interpreter;
 import dev.formwork.workflows.ActionPolicy;
 import dev.formwork.workflows.Leftover;
 import dev.formwork.workflows.Link;
+import dev.formwork.workflows.Pause;
 import dev.formwork.workflows.RunPhase;
 import dev.formwork.workflows.RunSearchAttributes;
 import dev.formwork.workflows.StepRequest;
+import dev.formwork.workflows.StuckUndo;
 import dev.formwork.workflows.TellingInput;
 import io.temporal.common.SearchAttributeUpdate;
 import io.temporal.workflow.Workflow;
@@ -30,6 +32,7 @@ final class RunNarrator {
   private RunPhase toldPhase = RunPhase.RUNNING;
   private @Nullable String toldStep;
   private long toldAt;
+  private boolean toldAttention;
 
   RunNarrator(RunState state) {
     this.state = state;
@@ -80,10 +83,23 @@ final class RunNarrator {
       List<SearchAttributeUpdate<?>> updates = new ArrayList<>();
       updates.add(RunSearchAttributes.RUN_PHASE.valueSet(toldPhase.name()));
       updates.add(RunSearchAttributes.STEPS_DONE.valueSet((long) state.stepsDone()));
-      if (toldPhase.isFinal() && !state.leftovers().isEmpty()) {
-        updates.add(RunSearchAttributes.NEEDS_ATTENTION.valueSet(true));
+      boolean isNeeded =
+          toldPhase == RunPhase.PAUSED || (toldPhase.isFinal() && !state.leftovers().isEmpty());
+      if (isNeeded != toldAttention) {
+        toldAttention = isNeeded;
+        updates.add(RunSearchAttributes.NEEDS_ATTENTION.valueSet(isNeeded));
       }
       Workflow.upsertTypedSearchAttributes(updates.toArray(SearchAttributeUpdate<?>[]::new));
+    }
+    details();
+  }
+
+  /** Tells whether a person has something to do while the phase stays. */
+  void attention(boolean isNeeded) {
+    if (isNeeded != toldAttention) {
+      toldAttention = isNeeded;
+      Workflow.upsertTypedSearchAttributes(
+          RunSearchAttributes.NEEDS_ATTENTION.valueSet(isNeeded));
     }
     details();
   }
@@ -107,6 +123,17 @@ final class RunNarrator {
     text.append("\n\n| | Step | Action | State | |\n|--:|---|---|---|---|\n");
     for (StepProgress step : state.steps()) {
       row(text, step);
+    }
+    Pause pause = state.pause();
+    if (pause != null) {
+      text.append("\nSomeone must decide until ").append(pause.until());
+      text.append(" about step ").append(cell(pause.stepId())).append(", which failed: ");
+      text.append(cell(pause.failure().message())).append('\n');
+    }
+    for (StuckUndo undo : state.stuckUndos()) {
+      text.append("\nSomeone must decide until ").append(undo.until());
+      text.append(" about the undo of step ").append(cell(undo.stepId()));
+      text.append(", which failed: ").append(cell(undo.message())).append('\n');
     }
     if (state.failure() != null) {
       text.append("\nFailed: ").append(cell(state.failure().message())).append('\n');

@@ -2,6 +2,7 @@ package dev.formwork.workflows.interpreter;
 
 import dev.formwork.workflows.FailurePolicy;
 import dev.formwork.workflows.Leftover;
+import dev.formwork.workflows.Pause;
 import dev.formwork.workflows.RunFailure;
 import dev.formwork.workflows.RunInfo;
 import dev.formwork.workflows.RunPhase;
@@ -9,6 +10,7 @@ import dev.formwork.workflows.RunRequest;
 import dev.formwork.workflows.RunView;
 import dev.formwork.workflows.StepResult;
 import dev.formwork.workflows.StepState;
+import dev.formwork.workflows.StuckUndo;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +29,8 @@ final class RunState {
   private Map<String, Object> output = new LinkedHashMap<>();
   private @Nullable RunFailure failure;
   private @Nullable String snapshot;
+  private @Nullable Pause pause;
+  private List<StuckUndo> stuckUndos = List.of();
 
   RunState(RunRequest request, String workflowId) {
     this.request = request;
@@ -72,6 +76,33 @@ final class RunState {
 
   void moveTo(RunPhase next) {
     phase = next;
+  }
+
+  /** Whether the run keeps the semantics of this version or a newer one. */
+  boolean knows(int interpreterVersion) {
+    return request.interpreterVersion() >= interpreterVersion;
+  }
+
+  @Nullable Pause pause() {
+    return pause;
+  }
+
+  void pause(Pause now) {
+    pause = now;
+    phase = RunPhase.PAUSED;
+  }
+
+  List<StuckUndo> stuckUndos() {
+    return stuckUndos;
+  }
+
+  void stuck(List<StuckUndo> now) {
+    stuckUndos = now;
+  }
+
+  void resume() {
+    pause = null;
+    phase = RunPhase.RUNNING;
   }
 
   /** The variable `steps` of expressions. */
@@ -136,6 +167,8 @@ final class RunState {
         steps.stream().map(StepProgress::view).toList(),
         output,
         failure,
-        leftovers());
+        leftovers(),
+        pause,
+        stuckUndos);
   }
 }

@@ -84,7 +84,7 @@ record StepCall(
         step.position(),
         state.steps().size(),
         iteration,
-        1,
+        step.round(),
         spec.action(),
         values,
         input.deferred(),

@@ -9,6 +9,7 @@ import dev.formwork.workflows.StepState;
 import dev.formwork.workflows.StepView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One step of a run and how far it has come. */
@@ -21,10 +22,13 @@ final class StepProgress {
   private final List<Leftover> leftovers = new ArrayList<>();
   private StepState state = StepState.OPEN;
   private @Nullable String failure;
+  private Map<String, Object> input;
+  private int round = 1;
 
   StepProgress(StepSpec spec, int position) {
     this.spec = spec;
     this.position = position;
+    this.input = spec.input();
   }
 
   StepSpec spec() {
@@ -38,6 +42,28 @@ final class StepProgress {
   /** Place in the template, from 1. */
   int position() {
     return position;
+  }
+
+  /** The step's `input`, not rendered: the template's, or a person's. */
+  Map<String, Object> input() {
+    return input;
+  }
+
+  /** 1, and one more for every time a person retried the step. */
+  int round() {
+    return round;
+  }
+
+  /**
+   * Begins anew.
+   *
+   * @param other the `input` from now on, or null to leave it
+   */
+  void retry(@Nullable Map<String, Object> other) {
+    round++;
+    failure = null;
+    state = StepState.OPEN;
+    input = other == null ? input : other;
   }
 
   StepState state() {

@@ -69,7 +69,7 @@ final class StepRunner {
       return iterations.run(step, policy);
     }
     Map<String, Object> scope = variables.ofRun();
-    InputRenderer.Rendered input = renderer.render(step.spec().input(), scope, state.hasFailed());
+    InputRenderer.Rendered input = renderer.render(step.input(), scope, state.hasFailed());
     return StepCall.of(step, null, input, scope).run(state, policy, undoLog, calls);
   }
 

@@ -1,25 +1,37 @@
 package dev.formwork.workflows.interpreter;
 
+import dev.formwork.workflows.Decision;
 import dev.formwork.workflows.FailurePolicy;
 import dev.formwork.workflows.RunFailure;
 import dev.formwork.workflows.StepState;
+import io.temporal.failure.CanceledFailure;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 
 /** Walks the steps of a run in their order, to the last one. */
 final class StepWalker {
 
+  /** The first interpreter version that parks runs. */
+  private static final int PAUSING = 2;
+
   private final RunState state;
   private final StepRunner runner;
+  private final DecisionDesk desk;
   private final EventLog events;
   private final BooleanSupplier cancelled;
 
   /**
    * @param cancelled whether someone wants the run to stop
    */
-  StepWalker(RunState state, StepRunner runner, EventLog events, BooleanSupplier cancelled) {
+  StepWalker(
+      RunState state,
+      StepRunner runner,
+      DecisionDesk desk,
+      EventLog events,
+      BooleanSupplier cancelled) {
     this.state = state;
     this.runner = runner;
+    this.desk = desk;
     this.events = events;
     this.cancelled = cancelled;
   }
@@ -30,9 +42,67 @@ final class StepWalker {
       if (cancelled.getAsBoolean()) {
         skip(step, "Skipping step %s because the run was cancelled".formatted(step.id()));
       } else {
-        settle(step, runner.run(step));
+        take(step);
       }
     }
+  }
+
+  /** Runs the step, as often as people want it to be run. */
+  private void take(StepProgress step) {
+    StepOutcome outcome = runner.run(step);
+    while (outcome instanceof StepOutcome.Failed failed && parks(step)) {
+      step.fail(failed.failure().message());
+      events.failed(step, failed.failure().message(), failed.failure().message());
+      RunFailure failure = failure(step, failed.failure());
+      Decision decision;
+      try {
+        decision = desk.await(step, failure);
+      } catch (CanceledFailure e) {
+        return;
+      }
+      switch (decision.verb()) {
+        case RETRY -> {
+          step.retry(decision.input());
+          outcome = runner.run(step);
+        }
+        case SKIP -> {
+          leaveOut(step, decision);
+          return;
+        }
+        case UNDO -> {
+          state.fail(failure, FailurePolicy.UNDO);
+          return;
+        }
+        case KEEP -> {
+          state.fail(failure, FailurePolicy.KEEP);
+          return;
+        }
+      }
+    }
+    settle(step, outcome);
+  }
+
+  private void leaveOut(StepProgress step, Decision decision) {
+    skip(step, "Skipping step %s because %s decided so".formatted(step.id(), decision.by()));
+    if (decision.output() != null) {
+      state.keepOutput(step, decision.output());
+    }
+  }
+
+  /** Whether the run waits for a person when this step has failed. */
+  private boolean parks(StepProgress step) {
+    return state.knows(PAUSING)
+        && policy(step) == FailurePolicy.PAUSE
+        && !state.hasFailed()
+        && !cancelled.getAsBoolean();
+  }
+
+  private FailurePolicy policy(StepProgress step) {
+    return Objects.requireNonNullElse(step.spec().onFailure(), state.request().spec().onFailure());
+  }
+
+  private static RunFailure failure(StepProgress step, StepFailure failure) {
+    return new RunFailure(failure.type(), failure.message(), step.id());
   }
 
   private void settle(StepProgress step, StepOutcome outcome) {
@@ -61,12 +131,11 @@ final class StepWalker {
     boolean isFirst = !state.hasFailed();
     String prefix = isFirst ? "" : "Additional error occurred: ";
     events.failed(step, prefix + failure.message(), failure.message());
-    FailurePolicy policy =
-        Objects.requireNonNullElse(step.spec().onFailure(), state.request().spec().onFailure());
+    FailurePolicy policy = policy(step);
     if (policy == FailurePolicy.CONTINUE) {
       return;
     }
-    if (policy == FailurePolicy.PAUSE && isFirst) {
+    if (policy == FailurePolicy.PAUSE && isFirst && !state.knows(PAUSING)) {
       events.step(
           step,
           "not-paused",
@@ -75,6 +144,6 @@ final class StepWalker {
                   .formatted(step.id())
               + " run is taken back instead.");
     }
-    state.fail(new RunFailure(failure.type(), failure.message(), step.id()), policy);
+    state.fail(failure(step, failure), policy);
   }
 }

@@ -1,10 +1,12 @@
 package dev.formwork.workflows.interpreter;
 
 import dev.formwork.workflows.CancelRequest;
+import dev.formwork.workflows.Decision;
 import dev.formwork.workflows.RunPhase;
 import dev.formwork.workflows.RunRequest;
 import dev.formwork.workflows.RunView;
 import dev.formwork.workflows.TemplateRun;
+import dev.formwork.workflows.UndoDecision;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
@@ -15,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 public final class TemplateRunWorkflow implements TemplateRun {
 
   /** The newest semantics that this code knows. */
-  private static final int NEWEST_VERSION = 1;
+  private static final int NEWEST_VERSION = RunRequest.INTERPRETER_VERSION;
 
   private final RunState state;
   private final RunEnding ending;
   private final CancellationScope steps;
+  private final DecisionDesk desk;
+  private final StuckUndos stuck;
   private @Nullable CancelRequest cancellation;
 
   /** Takes the state of the run before the first update or query may ask for it. */
@@ -34,10 +38,12 @@ public final class TemplateRunWorkflow implements TemplateRun {
     EventLog events = new EventLog();
     RunNarrator narrator = new RunNarrator(state);
     ActivityCalls calls = new ActivityCalls(state.info(), events);
-    UndoLog undoLog = new UndoLog(calls, events, narrator);
+    stuck = new StuckUndos(state);
+    UndoLog undoLog = new UndoLog(state, stuck, calls, events, narrator);
     InputRenderer renderer = new InputRenderer(request.hosts());
     StepRunner runner = new StepRunner(state, renderer, calls, undoLog, events, narrator);
-    StepWalker walker = new StepWalker(state, runner, events, this::isCancelled);
+    desk = new DecisionDesk(state, undoLog, calls, events, narrator);
+    StepWalker walker = new StepWalker(state, runner, desk, events, this::isCancelled);
     ending = new RunEnding(state, renderer, calls, undoLog, events, narrator);
     steps = Workflow.newCancellationScope(walker::walk);
   }
@@ -70,6 +76,26 @@ public final class TemplateRunWorkflow implements TemplateRun {
           "Run %s is being taken back already; wait until that has ended."
               .formatted(state.info().runId()));
     }
+  }
+
+  @Override
+  public void decide(Decision decision) {
+    desk.decide(decision);
+  }
+
+  @Override
+  public void validateDecide(Decision decision) {
+    desk.check(decision);
+  }
+
+  @Override
+  public void decideUndo(UndoDecision decision) {
+    stuck.decide(decision);
+  }
+
+  @Override
+  public void validateDecideUndo(UndoDecision decision) {
+    stuck.check(decision);
   }
 
   @Override

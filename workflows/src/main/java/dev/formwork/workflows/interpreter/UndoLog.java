@@ -5,6 +5,7 @@ import dev.formwork.workflows.Leftover;
 import dev.formwork.workflows.StepRequest;
 import dev.formwork.workflows.StepResult;
 import dev.formwork.workflows.StepState;
+import dev.formwork.workflows.UndoDecision;
 import dev.formwork.workflows.UndoPolicy;
 import dev.formwork.workflows.UndoResult;
 import io.temporal.failure.ActivityFailure;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class UndoLog {
 
+  /** The first interpreter version in which a failed undo waits for a person. */
+  private static final int PARKING = 2;
+
   /** One activity that was, or may have been, carried out. */
   static final class Entry {
 
@@ -26,11 +30,23 @@ final class UndoLog {
     private final StepRequest request;
     private final ActionPolicy policy;
     private @Nullable StepResult result;
+    private int tries = 1;
 
     private Entry(StepProgress step, StepRequest request, ActionPolicy policy) {
       this.step = step;
       this.request = request;
       this.policy = policy;
+    }
+
+    StepProgress step() {
+      return step;
+    }
+
+    /** Whether its undo would do what the undo of this one does. */
+    private boolean isSameAs(StepRequest other) {
+      return request.attemptGroup() < other.attemptGroup()
+          && request.idempotencyKey().equals(other.idempotencyKey())
+          && request.input().equals(other.input());
     }
 
     /** Keeps the answer of the activity, which its undo reads. */
@@ -40,11 +56,20 @@ final class UndoLog {
   }
 
   private final Deque<Entry> entries = new ArrayDeque<>();
+  private final RunState state;
+  private final StuckUndos stuck;
   private final ActivityCalls calls;
   private final EventLog events;
   private final RunNarrator narrator;
 
-  UndoLog(ActivityCalls calls, EventLog events, RunNarrator narrator) {
+  UndoLog(
+      RunState state,
+      StuckUndos stuck,
+      ActivityCalls calls,
+      EventLog events,
+      RunNarrator narrator) {
+    this.state = state;
+    this.stuck = stuck;
     this.calls = calls;
     this.events = events;
     this.narrator = narrator;
@@ -53,6 +78,7 @@ final class UndoLog {
   /** Writes an activity down that is about to be scheduled. */
   Entry register(StepProgress step, StepRequest request, ActionPolicy policy) {
     Entry entry = new Entry(step, request, policy);
+    entries.removeIf(earlier -> earlier.isSameAs(request));
     entries.push(entry);
     return entry;
   }
@@ -62,9 +88,27 @@ final class UndoLog {
     entries.remove(entry);
   }
 
+  /** Ids of the steps that may have made something, the newest first. */
+  List<String> steps() {
+    return entries.stream().map(entry -> entry.step.id()).distinct().toList();
+  }
+
   /**
-   * Takes everything back, the newest first. An undo that fails leaves its things and its reason
-   * behind and the others go on. Runs in the caller's cancellation scope, which must be detached.
+   * Ids of the steps that may have made something, the newest first.
+   *
+   * @param undone those that an undo takes back, or those that it keeps
+   */
+  List<String> steps(boolean undone) {
+    return entries.stream()
+        .filter(entry -> undone == (entry.step.spec().undo() != UndoPolicy.KEEP))
+        .map(entry -> entry.step.id())
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * Takes everything back, the newest first. An undo that fails waits for a person's word while the
+   * others go on. Runs in the caller's cancellation scope, which must be detached.
    */
   void undoAll() {
     while (!entries.isEmpty()) {
@@ -76,6 +120,26 @@ final class UndoLog {
         tellIterations(entry);
       }
     }
+    awaitWords();
+  }
+
+  /** Ends when every undo that failed has been tried again or left. */
+  private void awaitWords() {
+    while (!stuck.isEmpty()) {
+      narrator.attention(true);
+      calls.record();
+      UndoDecision decision = stuck.await();
+      for (StuckUndos.Item item : stuck.take(decision)) {
+        if (decision != null && decision.verb() == UndoDecision.Verb.RETRY) {
+          item.entry().tries++;
+          undo(item.entry());
+        } else {
+          String by = decision == null ? "Nobody decided in time" : decision.by() + " left it";
+          leave(item.entry(), "%s %s.".formatted(item.failure().message(), by));
+        }
+      }
+    }
+    narrator.attention(false);
   }
 
   /** One iteration that was taken back must not hide another one that was not. */
@@ -113,19 +177,35 @@ final class UndoLog {
           calls.undo(entry.request, entry.result, limits, RunNarrator.undoSummary(entry.request));
       step.leave(undone.leftovers());
     } catch (ActivityFailure e) {
-      leave(entry, StepFailure.of(e, limits));
+      StepFailure failure = StepFailure.of(e, limits);
+      tellFailure(entry, failure.message());
+      if (state.knows(PARKING)) {
+        stuck.add(entry, failure);
+        return;
+      }
+      step.leave(leftovers(entry, failure.message()));
     }
     step.moveTo(step.leftovers().isEmpty() ? StepState.UNDONE : StepState.LEFTOVER);
   }
 
-  private void leave(Entry entry, StepFailure failure) {
-    StepProgress step = entry.step;
-    step.leave(leftovers(entry, failure.message()));
-    events.step(
-        step,
-        "undo-failed" + (entry.request.iteration() == null ? "" : ":" + entry.request.iteration()),
-        StepState.LEFTOVER,
-        "Step %s could not be taken back: %s".formatted(step.id(), failure.message()));
+  private void leave(Entry entry, String reason) {
+    entry.step.leave(leftovers(entry, reason));
+    entry.step.moveTo(StepState.LEFTOVER);
+    tell(entry, "left", "Step %s was left as it is. %s".formatted(entry.step.id(), reason));
+  }
+
+  private void tellFailure(Entry entry, String reason) {
+    tell(
+        entry,
+        "undo-failed",
+        "Step %s could not be taken back: %s".formatted(entry.step.id(), reason));
+  }
+
+  private void tell(Entry entry, String what, String message) {
+    String iteration =
+        entry.request.iteration() == null ? "" : ":" + entry.request.iteration();
+    String tries = entry.tries == 1 ? "" : ":try-" + entry.tries;
+    events.step(entry.step, what + iteration + tries, StepState.LEFTOVER, message);
   }
 
   /** What the step is known to have made, or the step itself when nobody knows. */

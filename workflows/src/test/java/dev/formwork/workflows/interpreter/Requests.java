@@ -38,7 +38,7 @@ public record Requests(RunRequest request) {
             "template:default/java-service",
             "Java service",
             "sha256:1f0c",
-            new RunSpec(List.of(steps), Map.of(), FailurePolicy.UNDO),
+            new RunSpec(List.of(steps), Map.of(), FailurePolicy.UNDO, null),
             map("name", "payments", "regions", List.of("eu", "us"), "no", false),
             new Initiator("user:default/ada", "Ada", "ada@example.org", map("kind", "User")),
             List.of("token"),
@@ -147,11 +147,26 @@ public record Requests(RunRequest request) {
   }
 
   public Requests onFailure(FailurePolicy policy) {
-    return with(new RunSpec(request.spec().steps(), request.spec().output(), policy));
+    return with(new RunSpec(request.spec().steps(), request.spec().output(), policy, null));
   }
 
   public Requests output(Map<String, Object> output) {
-    return with(new RunSpec(request.spec().steps(), output, request.spec().onFailure()));
+    return with(new RunSpec(request.spec().steps(), output, request.spec().onFailure(), null));
+  }
+
+  /** The same run with the newest semantics, parked when a step fails. */
+  public Requests pausing() {
+    return onFailure(FailurePolicy.PAUSE).newest();
+  }
+
+  /** The same run with the newest semantics. */
+  public Requests newest() {
+    return new Requests(
+        copy(
+            RunRequest.INTERPRETER_VERSION,
+            request.spec(),
+            request.parameters(),
+            request.actions()));
   }
 
   private Requests with(RunSpec spec) {
@@ -168,9 +183,17 @@ public record Requests(RunRequest request) {
 
   private RunRequest copy(
       RunSpec spec, Map<String, Object> parameters, Map<String, ActionPolicy> policies) {
+    return copy(request.interpreterVersion(), spec, parameters, policies);
+  }
+
+  private RunRequest copy(
+      int interpreterVersion,
+      RunSpec spec,
+      Map<String, Object> parameters,
+      Map<String, ActionPolicy> policies) {
     return new RunRequest(
         request.runId(),
-        request.interpreterVersion(),
+        interpreterVersion,
         request.templateRef(),
         request.templateTitle(),
         request.templateDigest(),

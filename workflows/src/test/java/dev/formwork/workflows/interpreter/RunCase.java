@@ -9,6 +9,7 @@ import static dev.formwork.workflows.interpreter.Requests.step;
 import static dev.formwork.workflows.interpreter.ScriptedActions.map;
 
 import dev.formwork.workflows.CancelRequest;
+import dev.formwork.workflows.Decision;
 import dev.formwork.workflows.FailurePolicy;
 import dev.formwork.workflows.TemplateRun;
 import io.temporal.client.WorkflowStub;
@@ -74,7 +75,27 @@ enum RunCase {
   CANCELLED_IN_TEMPORAL(
       Requests.of(step("fetch"), step("publish"), step("notify")),
       actions -> actions.holding("test:publish"),
-      run -> WorkflowStub.fromTyped(run).cancel());
+      run -> WorkflowStub.fromTyped(run).cancel()),
+  PAUSED(
+      Requests.of(step("fetch"), step("publish"), step("notify")).pausing(),
+      actions -> actions.failingOnce("test:publish", "Conflict", "No."),
+      PausedRunTest::retry),
+  PAUSED_AND_SKIPPED(
+      Requests.of(step("fetch"), step("publish"), step("notify")).pausing(),
+      actions -> actions.failing("test:publish", "Conflict", "No."),
+      run -> PausedRunTest.decide(run, Decision.Verb.SKIP)),
+  PAUSED_AND_UNDONE(
+      Requests.of(step("fetch"), step("publish"), step("notify")).pausing(),
+      actions -> actions.failing("test:publish", "Conflict", "No."),
+      run -> PausedRunTest.decide(run, Decision.Verb.UNDO)),
+  UNDO_DECIDED(
+      Requests.of(step("fetch"), step("publish"), step("notify")).newest(),
+      actions ->
+          actions
+              .failing("test:notify", "Conflict", "No.")
+              .undoFailingOnce("test:publish")
+              .undoFailing("test:fetch"),
+      StuckUndoTest::retryAndSkip);
 
   private final Requests requests;
   private final Consumer<ScriptedActions> script;
@@ -110,7 +131,9 @@ enum RunCase {
   /** Does what the case does while its action holds on. */
   void meddle(TemplateRun run, ScriptedActions actions) {
     if (whileHeld != null) {
-      actions.awaitHeld();
+      if (requests.request().interpreterVersion() == 1) {
+        actions.awaitHeld();
+      }
       whileHeld.accept(run);
     }
   }

@@ -63,6 +63,43 @@ public final class ScriptedActions implements DynamicActivity {
         });
   }
 
+  /** Lets the first call of an action make its thing and then fail for good. */
+  public ScriptedActions failingOnce(String action, String type, String message) {
+    AtomicInteger calls = new AtomicInteger();
+    return step(
+        action,
+        request -> {
+          if (calls.getAndIncrement() == 0) {
+            world.add(request.idempotencyKey());
+            throw ApplicationFailure.newFailure(message, type);
+          }
+          world.remove(request.idempotencyKey());
+          return makes(request);
+        });
+  }
+
+  /** Lets every undo of an action fail for good. */
+  public ScriptedActions undoFailing(String action) {
+    return undo(
+        action,
+        _ -> {
+          throw ApplicationFailure.newFailure("Gone.", "PermissionDenied");
+        });
+  }
+
+  /** Lets the first undo of an action fail for good. */
+  public ScriptedActions undoFailingOnce(String action) {
+    AtomicInteger calls = new AtomicInteger();
+    return undo(
+        action,
+        request -> {
+          if (calls.getAndIncrement() == 0) {
+            throw ApplicationFailure.newFailure("Gone.", "PermissionDenied");
+          }
+          return removes(request);
+        });
+  }
+
   /** Lets an action make its thing and then hold on until it is cancelled. */
   public ScriptedActions holding(String action) {
     return step(
@@ -177,6 +214,10 @@ public final class ScriptedActions implements DynamicActivity {
     if (behaviour != null) {
       return behaviour.apply(request);
     }
+    return removes(request);
+  }
+
+  private UndoResult removes(UndoRequest request) {
     String name = request.step().idempotencyKey();
     return new UndoResult(
         world.remove(name) ? List.of(new Made("thing", name, null)) : List.of(), List.of());
