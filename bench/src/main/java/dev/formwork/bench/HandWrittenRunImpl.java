@@ -43,7 +43,8 @@ public final class HandWrittenRunImpl implements HandWrittenRun {
               result.made(),
               List.of()));
     }
-    return new RunView(request.runId(), RunPhase.COMPLETED, views, Map.of(), null, List.of(), null, List.of());
+    return new RunView(
+        request.runId(), RunPhase.COMPLETED, views, Map.of(), null, List.of(), null, List.of());
   }
 
   private static StepRequest request(RunRequest run, StepSpec spec, int position, int total) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Everything a run reads: frozen when it is started and never looked up again.
  *
  * @param runId UUID of the run, lower case; also the task id on Backstage's wire
- * @param interpreterVersion the semantics that this run keeps for its whole life; 1 is the first,
- *     2 parks runs whose policy is {@link FailurePolicy#PAUSE}
+ * @param interpreterVersion the semantics that this run keeps for its whole life; 1 is the first, 2
+ *     parks runs whose policy is {@link FailurePolicy#PAUSE}
  * @param templateRef such as `template:default/java-service`
  * @param templateDigest digest of the immutable revision; the files of the template are read by it
  * @param secretNames names of the secrets given with the form; their values are never in a payload

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -122,7 +123,9 @@ final class AttemptSecrets {
             standIns.put(standIn(name), value);
           }
         });
-    return standIns.isEmpty() ? input : (Map<String, Object>) resolved(input, standIns);
+    return standIns.isEmpty()
+        ? input
+        : (Map<String, Object>) Objects.requireNonNull(resolved(input, standIns));
   }
 
   private static String standIn(String key) {

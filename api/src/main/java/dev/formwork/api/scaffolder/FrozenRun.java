@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** Freezes everything that a run reads into one request, so that nothing is looked up later. */
 final class FrozenRun {
 
-
   private final ActionManifests actions;
   private final GitHosts hosts;
   private final Map<String, Object> environment;

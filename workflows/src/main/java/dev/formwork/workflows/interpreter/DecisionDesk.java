@@ -27,11 +27,7 @@ final class DecisionDesk {
   private @Nullable Decision decision;
 
   DecisionDesk(
-      RunState state,
-      UndoLog undoLog,
-      ActivityCalls calls,
-      EventLog events,
-      RunNarrator narrator) {
+      RunState state, UndoLog undoLog, ActivityCalls calls, EventLog events, RunNarrator narrator) {
     this.state = state;
     this.undoLog = undoLog;
     this.calls = calls;

@@ -29,14 +29,7 @@ final class EventLog {
   /** Notes that a step failed for good. */
   void failed(StepProgress step, String message, String failure) {
     Map<String, Object> data = Map.of("failure", failure);
-    add(
-        key(step, "failed"),
-        Kind.LOG,
-        step.id(),
-        StepState.FAILED,
-        null,
-        message,
-        data);
+    add(key(step, "failed"), Kind.LOG, step.id(), StepState.FAILED, null, message, data);
   }
 
   /** The same keys that a step's activities write. */

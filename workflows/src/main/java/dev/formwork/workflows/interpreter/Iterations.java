@@ -73,8 +73,7 @@ final class Iterations {
       Map<String, Object> scope = variables.ofIteration(iteration);
       StepCall call = null;
       if (conditions.runs(step.spec(), scope)) {
-        InputRenderer.Rendered input =
-            renderer.render(step.input(), scope, state.hasFailed());
+        InputRenderer.Rendered input = renderer.render(step.input(), scope, state.hasFailed());
         call = StepCall.of(step, iteration.key(), input, scope);
       }
       plan.add(new Round(iteration, call));

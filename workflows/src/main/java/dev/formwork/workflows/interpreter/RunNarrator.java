@@ -98,8 +98,7 @@ final class RunNarrator {
   void attention(boolean isNeeded) {
     if (isNeeded != toldAttention) {
       toldAttention = isNeeded;
-      Workflow.upsertTypedSearchAttributes(
-          RunSearchAttributes.NEEDS_ATTENTION.valueSet(isNeeded));
+      Workflow.upsertTypedSearchAttributes(RunSearchAttributes.NEEDS_ATTENTION.valueSet(isNeeded));
     }
     details();
   }

@@ -202,8 +202,7 @@ final class UndoLog {
   }
 
   private void tell(Entry entry, String what, String message) {
-    String iteration =
-        entry.request.iteration() == null ? "" : ":" + entry.request.iteration();
+    String iteration = entry.request.iteration() == null ? "" : ":" + entry.request.iteration();
     String tries = entry.tries == 1 ? "" : ":try-" + entry.tries;
     events.step(entry.step, what + iteration + tries, StepState.LEFTOVER, message);
   }

@@ -49,10 +49,8 @@ class PausedRunTest {
         .containsExactly(
             choice(Decision.Verb.RETRY, List.of("publish", "notify"), List.of(), List.of()),
             choice(Decision.Verb.SKIP, List.of("notify"), List.of(), List.of()),
-            choice(
-                Decision.Verb.UNDO, List.of(), List.of("fetch"), List.of("publish", "claim")),
-            choice(
-                Decision.Verb.KEEP, List.of(), List.of("publish", "claim", "fetch"), List.of()));
+            choice(Decision.Verb.UNDO, List.of(), List.of("fetch"), List.of("publish", "claim")),
+            choice(Decision.Verb.KEEP, List.of(), List.of("publish", "claim", "fetch"), List.of()));
     decide(run, Decision.Verb.KEEP);
     runs.result(run);
   }
@@ -130,8 +128,7 @@ class PausedRunTest {
 
     assertThat(runs.result(run).phase()).isEqualTo(RunPhase.UNDONE);
     assertThat(runs.actions().calls())
-        .endsWith(
-            "test:publish:undo publish", "test:claim:undo claim", "test:claim:undo claim")
+        .endsWith("test:publish:undo publish", "test:claim:undo claim", "test:claim:undo claim")
         .filteredOn("test:claim:undo claim"::equals)
         .hasSize(2);
   }
@@ -217,7 +214,8 @@ class PausedRunTest {
     retry(run);
     awaitPause(run, 2);
 
-    assertRefused(run, decision(Decision.Verb.RETRY), "is about pause 1, but the run is at pause 2");
+    assertRefused(
+        run, decision(Decision.Verb.RETRY), "is about pause 1, but the run is at pause 2");
 
     run.decide(new Decision(Decision.Verb.UNDO, 2, ADA, null, null, null));
     runs.result(run);
