@@ -37,6 +37,9 @@ class ArchitectureTest {
         .ignoreDependency(
             DescribedPredicate.alwaysTrue(),
             JavaClass.Predicates.resideInAnyPackage(SHARED_BY_FAMILIES))
+        .ignoreDependency(
+            JavaClass.Predicates.resideInAPackage("dev.formwork.activities.dryrun"),
+            DescribedPredicate.alwaysTrue())
         .check(HOUSE);
   }
 

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -43,7 +46,22 @@ final class ActionJson {
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
+  private static final DefaultPrettyPrinter PRINTER = printer();
+
   private ActionJson() {}
+
+  private static DefaultPrettyPrinter printer() {
+    var indent = new DefaultIndenter("  ", "\n");
+    var printer =
+        new DefaultPrettyPrinter(
+            Separators.createDefaultInstance()
+                .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                .withObjectEmptySeparator("")
+                .withArrayEmptySeparator(""));
+    printer.indentObjectsWith(indent);
+    printer.indentArraysWith(indent);
+    return printer;
+  }
 
   static Map<String, Object> object(Record value) {
     return MAPPER.convertValue(value, OBJECT);
@@ -64,6 +82,15 @@ final class ActionJson {
   static String pretty(Object value) {
     try {
       return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  /** As `JSON.stringify(value, undefined, 2)` writes it. */
+  static String stringify(Object value) {
+    try {
+      return MAPPER.writer(PRINTER).writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e);
     }

@@ -15,6 +15,11 @@ import java.util.function.Consumer;
  */
 record Attempt(int number, int total, Duration next, Consumer<String> heartbeat) {
 
+  /** The one attempt that a dry run makes. */
+  static Attempt only() {
+    return new Attempt(1, 1, Duration.ZERO, progress -> {});
+  }
+
   boolean isLast() {
     return total > 0 && number >= total;
   }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Redactor {
 
-  private static final String STARS = "***";
+  static final String STARS = "***";
   private static final int SHORTEST_DERIVED = 6;
 
   private final Set<String> literals = new LinkedHashSet<>();

@@ -8,6 +8,7 @@ import dev.formwork.workflows.StepState;
 import dev.formwork.workflows.UndoRequest;
 import dev.formwork.workflows.UndoResult;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
@@ -19,12 +20,22 @@ final class StepRunner {
   private final ActionPorts ports;
   private final ValueRenderer renderer;
   private final ScheduledExecutorService scheduler;
+  private final boolean isDryRun;
 
   StepRunner(ActionRegistry actions, ActionPorts ports, ScheduledExecutorService scheduler) {
+    this(actions, ports, scheduler, false);
+  }
+
+  StepRunner(
+      ActionRegistry actions,
+      ActionPorts ports,
+      ScheduledExecutorService scheduler,
+      boolean isDryRun) {
     this.actions = actions;
     this.ports = ports;
     this.renderer = ValueRenderer.create(ports.hosts());
     this.scheduler = scheduler;
+    this.isDryRun = isDryRun;
   }
 
   /** Runs one attempt of a step. */
@@ -35,6 +46,7 @@ final class StepRunner {
     StepJournal journal = journal(request, key + ":log:" + attempt.number(), redactor);
     journal.carry(request.events());
     begin(request, attempt, journal);
+    announce(request, secrets, journal);
     try (var scope = scope(request, attempt, journal, secrets, redactor)) {
       RegisteredAction<?, ?> action = find(request.action());
       Map<String, Object> input =
@@ -51,6 +63,35 @@ final class StepRunner {
     } finally {
       journal.flush();
     }
+  }
+
+  /** Leaves a step of a dry run out, because its action does not support one. */
+  void skip(StepRequest request) {
+    var redactor = new Redactor();
+    AttemptSecrets secrets = AttemptSecrets.reveal(ports.secrets(), request, redactor);
+    StepJournal journal = journal(request, "", redactor);
+    begin(request, Attempt.only(), journal);
+    announce(request, secrets, journal);
+    journal.tell(
+        StepKeys.of(request, "skipped"),
+        StepState.SKIPPED,
+        "Skipping because %s does not support dry-run".formatted(request.action()),
+        Map.of());
+    journal.flush();
+  }
+
+  /** Tells the input of a step in a dry run; secrets show as stars inside their strings. */
+  private void announce(StepRequest request, AttemptSecrets secrets, StepJournal journal) {
+    if (!isDryRun) {
+      return;
+    }
+    Map<String, String> stars = new LinkedHashMap<>(secrets.form());
+    stars.replaceAll((name, secret) -> Redactor.STARS);
+    Map<String, Object> input =
+        DeferredInput.render(request, stars, renderer, new Redactor(), journal);
+    journal.info(
+        "Running %s in dry-run mode with inputs (secrets redacted): %s"
+            .formatted(request.action(), ActionJson.stringify(input)));
   }
 
   /** Runs one attempt of an undo. */
@@ -103,7 +144,14 @@ final class StepRunner {
       AttemptSecrets secrets,
       Redactor redactor) {
     return new StepScope(
-        request, attempt, ports.workspaces(), ports.journal(), journal, secrets, redactor);
+        request,
+        attempt,
+        ports.workspaces(),
+        ports.journal(),
+        journal,
+        secrets,
+        redactor,
+        isDryRun);
   }
 
   private static void begin(StepRequest request, Attempt attempt, StepJournal journal) {

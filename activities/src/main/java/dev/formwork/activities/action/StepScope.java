@@ -27,6 +27,7 @@ final class StepScope implements StepContext, AutoCloseable {
   private final StepJournal log;
   private final AttemptSecrets secrets;
   private final Redactor redactor;
+  private final boolean isDryRun;
   private final Set<Made> made = new LinkedHashSet<>();
   private final Set<Link> links = new LinkedHashSet<>();
   private final Set<Made> undone = new LinkedHashSet<>();
@@ -41,7 +42,8 @@ final class StepScope implements StepContext, AutoCloseable {
       RunJournal journal,
       StepJournal log,
       AttemptSecrets secrets,
-      Redactor redactor) {
+      Redactor redactor,
+      boolean isDryRun) {
     this.request = request;
     this.attempt = attempt;
     this.workspaces = workspaces;
@@ -49,6 +51,7 @@ final class StepScope implements StepContext, AutoCloseable {
     this.log = log;
     this.secrets = secrets;
     this.redactor = redactor;
+    this.isDryRun = isDryRun;
   }
 
   @Override
@@ -138,7 +141,7 @@ final class StepScope implements StepContext, AutoCloseable {
 
   @Override
   public boolean isDryRun() {
-    return false;
+    return isDryRun;
   }
 
   @Override

@@ -11,12 +11,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** Directories as a whole. */
-final class FileTree {
+public final class FileTree {
 
   private FileTree() {}
 
   /** Deletes a directory and all under it, links but not what they lead to. */
-  static void delete(Path directory) {
+  public static void delete(Path directory) {
     try {
       Files.walkFileTree(directory, new Deletion());
     } catch (NoSuchFileException e) {

@@ -1,9 +1,12 @@
 package dev.formwork.workflows.interpreter;
 
-import dev.formwork.templates.expression.Rendering;
 import dev.formwork.workflows.ActionPolicy;
 import dev.formwork.workflows.StepSpec;
 import dev.formwork.workflows.StepState;
+import dev.formwork.workflows.steps.Conditions;
+import dev.formwork.workflows.steps.InputRenderer;
+import dev.formwork.workflows.steps.Iteration;
+import dev.formwork.workflows.steps.Variables;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,19 +47,14 @@ final class Iterations {
   /** Runs every iteration until one does not succeed. */
   StepOutcome run(StepProgress step, ActionPolicy policy) {
     StepSpec spec = step.spec();
-    if (InputRenderer.mentionsSecrets(spec.each())
-        || InputRenderer.mentionsSecrets(spec.condition())) {
-      return invalid(
-          ("Step '%s' uses secrets in `each` or in the `if` beside it, which only a step's input"
-                  + " may (input: each). Pass the secret in the step's `input`.")
-              .formatted(spec.id()));
+    String fault = Iteration.fault(spec);
+    if (fault != null) {
+      return invalid(fault);
     }
     Object value = renderer.render(spec.each(), variables.ofRun(), state.hasFailed()).value();
     List<Iteration> iterations = Iteration.over(value);
     if (iterations == null) {
-      return invalid(
-          "`each` of step '%s' %s (input: each). Give it a list or an object."
-              .formatted(spec.id(), problem(value)));
+      return invalid(Iteration.fault(spec, value));
     }
     StepOutcome outcome = runAll(policy, step, plan(step, iterations));
     if (outcome instanceof StepOutcome.Succeeded) {
@@ -72,7 +70,7 @@ final class Iterations {
     for (Iteration iteration : iterations) {
       Map<String, Object> scope = variables.ofIteration(iteration);
       StepCall call = null;
-      if (conditions.runs(step.spec(), scope)) {
+      if (conditions.runs(step.spec(), scope, state.hasFailed())) {
         InputRenderer.Rendered input = renderer.render(step.input(), scope, state.hasFailed());
         call = StepCall.of(step, iteration.key(), input, scope);
       }
@@ -95,30 +93,9 @@ final class Iterations {
       if (!(outcome instanceof StepOutcome.Succeeded succeeded)) {
         return outcome;
       }
-      succeeded.output().forEach((name, value) -> append(outputs, name, value));
+      Iteration.collect(outputs, succeeded.output());
     }
     return new StepOutcome.Succeeded(outputs);
-  }
-
-  private static void append(Map<String, Object> outputs, String name, @Nullable Object value) {
-    @SuppressWarnings("unchecked")
-    List<@Nullable Object> list =
-        (List<@Nullable Object>) outputs.computeIfAbsent(name, _ -> new ArrayList<>());
-    list.add(value);
-  }
-
-  private static String problem(@Nullable Object value) {
-    if (value == Rendering.UNDEFINED) {
-      return "cannot be resolved to a value";
-    }
-    String kind =
-        switch (value) {
-          case null -> "null";
-          case String _ -> "a string";
-          case Number _ -> "a number";
-          default -> "a boolean";
-        };
-    return "resolves to " + kind;
   }
 
   private static StepOutcome invalid(String message) {

@@ -6,6 +6,9 @@ import dev.formwork.workflows.Leftover;
 import dev.formwork.workflows.RunFailure;
 import dev.formwork.workflows.RunPhase;
 import dev.formwork.workflows.StepState;
+import dev.formwork.workflows.steps.InputRenderer;
+import dev.formwork.workflows.steps.OutputRenderer;
+import dev.formwork.workflows.steps.Variables;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,7 +86,11 @@ final class RunEnding {
   private void renderOutput() {
     String fault;
     try {
-      Map<String, Object> output = OutputRenderer.render(state, renderer);
+      Map<String, Object> output =
+          OutputRenderer.render(
+              state.request().spec().output(),
+              new Variables(state.request(), state.stepOutputs()).ofRun(),
+              renderer);
       fault = OutputBudget.check(output);
       if (fault == null) {
         state.complete(output);

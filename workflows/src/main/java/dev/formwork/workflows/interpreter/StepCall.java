@@ -5,9 +5,9 @@ import dev.formwork.workflows.StepRequest;
 import dev.formwork.workflows.StepResult;
 import dev.formwork.workflows.StepSpec;
 import dev.formwork.workflows.payload.PayloadTooLarge;
+import dev.formwork.workflows.steps.InputRenderer;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,14 +32,7 @@ record StepCall(
       @Nullable String iteration,
       InputRenderer.Rendered input,
       Map<String, Object> variables) {
-    Map<String, Object> context = new LinkedHashMap<>();
-    for (String root : input.roots()) {
-      Object value = variables.get(root);
-      if (value != null) {
-        context.put(root, value);
-      }
-    }
-    return new StepCall(step, iteration, input, context);
+    return new StepCall(step, iteration, input, input.context(variables));
   }
 
   /**

@@ -2,6 +2,9 @@ package dev.formwork.workflows.interpreter;
 
 import dev.formwork.workflows.ActionPolicy;
 import dev.formwork.workflows.StepState;
+import dev.formwork.workflows.steps.Conditions;
+import dev.formwork.workflows.steps.InputRenderer;
+import dev.formwork.workflows.steps.Variables;
 import java.util.Map;
 
 /** Runs one step: its condition, its input and its activities. */
@@ -25,9 +28,9 @@ final class StepRunner {
       EventLog events,
       RunNarrator narrator) {
     this.state = state;
-    this.variables = new Variables(state);
+    this.variables = new Variables(state.request(), state.stepOutputs());
     this.renderer = renderer;
-    this.conditions = new Conditions(state, renderer);
+    this.conditions = new Conditions(renderer);
     this.iterations =
         new Iterations(state, variables, renderer, conditions, calls, undoLog, events);
     this.calls = calls;
@@ -38,7 +41,7 @@ final class StepRunner {
 
   /** Runs the step to its end; throws nothing that a template or an action can cause. */
   StepOutcome run(StepProgress step) {
-    return switch (conditions.decide(step.spec(), variables.ofRun())) {
+    return switch (conditions.decide(step.spec(), variables.ofRun(), state.hasFailed())) {
       case SKIP_BY_FAILURE ->
           new StepOutcome.Skipped(
               "Skipping step %s because a previous step failed".formatted(step.id()));

@@ -7,6 +7,7 @@ import dev.formwork.workflows.RunRequest;
 import dev.formwork.workflows.RunView;
 import dev.formwork.workflows.TemplateRun;
 import dev.formwork.workflows.UndoDecision;
+import dev.formwork.workflows.steps.InputRenderer;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;

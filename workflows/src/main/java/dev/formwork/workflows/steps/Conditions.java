@@ -1,4 +1,4 @@
-package dev.formwork.workflows.interpreter;
+package dev.formwork.workflows.steps;
 
 import dev.formwork.templates.expression.Rendering;
 import dev.formwork.templates.expression.ValueRenderer;
@@ -6,29 +6,28 @@ import dev.formwork.workflows.StepSpec;
 import java.util.Map;
 
 /** Decides whether a step runs, by the rules of Backstage's `if`, `always()` and `failure()`. */
-final class Conditions {
+public final class Conditions {
 
   /** What becomes of a step. */
-  enum Decision {
+  public enum Decision {
     RUN,
     SKIP_BY_IF,
     SKIP_BY_FAILURE
   }
 
-  private final RunState state;
   private final InputRenderer renderer;
 
-  Conditions(RunState state, InputRenderer renderer) {
-    this.state = state;
+  public Conditions(InputRenderer renderer) {
     this.renderer = renderer;
   }
 
   /**
    * Decides about a whole step. After a failure only a step runs whose `if` really asks {@code
    * always()} or {@code failure()}.
+   *
+   * @param failed whether the run has failed
    */
-  Decision decide(StepSpec step, Map<String, Object> variables) {
-    boolean failed = state.hasFailed();
+  public Decision decide(StepSpec step, Map<String, Object> variables, boolean failed) {
     if (!isText(step)) {
       if (failed) {
         return Decision.SKIP_BY_FAILURE;
@@ -47,11 +46,14 @@ final class Conditions {
         : Decision.SKIP_BY_IF;
   }
 
-  /** Decides about one iteration of a step that runs. */
-  boolean runs(StepSpec step, Map<String, Object> iteration) {
+  /**
+   * Decides about one iteration of a step that runs.
+   *
+   * @param failed whether the run has failed
+   */
+  public boolean runs(StepSpec step, Map<String, Object> iteration, boolean failed) {
     return !isText(step)
-        || ValueRenderer.truthy(
-            renderer.evaluate(step.condition(), iteration, state.hasFailed()).value());
+        || ValueRenderer.truthy(renderer.evaluate(step.condition(), iteration, failed).value());
   }
 
   /** An empty `if` counts on a step without `each` only. */

@@ -1,4 +1,4 @@
-package dev.formwork.workflows.interpreter;
+package dev.formwork.workflows.steps;
 
 import dev.formwork.templates.expression.Rendering;
 import dev.formwork.templates.expression.StatusFunctions;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Renders the values of a step. Strings that mention secrets are left as they are and listed: only
  * the activity knows the secrets, and no payload ever holds one.
  */
-final class InputRenderer {
+public final class InputRenderer {
 
   /**
    * A rendered tree.
@@ -24,28 +24,46 @@ final class InputRenderer {
    * @param deferred JSON pointers of the strings that are still templates
    * @param roots the variables that the deferred strings mention
    */
-  record Rendered(@Nullable Object value, List<String> deferred, Set<String> roots) {}
+  public record Rendered(@Nullable Object value, List<String> deferred, Set<String> roots) {
+
+    /** Those of the variables that the deferred strings mention. */
+    public Map<String, Object> context(Map<String, Object> variables) {
+      Map<String, Object> context = new LinkedHashMap<>();
+      for (String root : roots) {
+        Object value = variables.get(root);
+        if (value != null) {
+          context.put(root, value);
+        }
+      }
+      return context;
+    }
+  }
 
   private final ValueRenderer renderer;
 
-  InputRenderer(Map<String, String> hosts) {
+  /**
+   * A renderer that knows these Git hosts.
+   *
+   * @param hosts type by host name, such as `github.com` to `github`
+   */
+  public InputRenderer(Map<String, String> hosts) {
     this.renderer = ValueRenderer.create(hosts);
   }
 
   /** Renders one value, as if there were no secrets. */
-  Rendering evaluate(@Nullable Object tree, Map<String, ?> variables, boolean failed) {
+  public Rendering evaluate(@Nullable Object tree, Map<String, ?> variables, boolean failed) {
     return renderer.render(tree, variables, new StatusFunctions(failed));
   }
 
   /** Renders every string but those that mention secrets. */
-  Rendered render(@Nullable Object tree, Map<String, ?> variables, boolean failed) {
+  public Rendered render(@Nullable Object tree, Map<String, ?> variables, boolean failed) {
     Rendered rest = new Rendered(null, new ArrayList<>(), new TreeSet<>());
     Object value = render(tree, "", rest, variables, new StatusFunctions(failed));
     return new Rendered(value, rest.deferred(), rest.roots());
   }
 
   /** Whether any string of the tree mentions secrets. */
-  static boolean mentionsSecrets(@Nullable Object tree) {
+  public static boolean mentionsSecrets(@Nullable Object tree) {
     return switch (tree) {
       case String text -> ValueRenderer.mentionsSecrets(text);
       case Map<?, ?> map -> map.values().stream().anyMatch(InputRenderer::mentionsSecrets);

@@ -1,4 +1,4 @@
-package dev.formwork.workflows.interpreter;
+package dev.formwork.workflows.steps;
 
 import dev.formwork.templates.expression.Rendering;
 import dev.formwork.templates.expression.ValueRenderer;
@@ -9,14 +9,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Renders the output of a run that completed, by Backstage's rules. */
-final class OutputRenderer {
+public final class OutputRenderer {
 
   private OutputRenderer() {}
 
-  /** The output: links and texts whose `if` is false are left out. */
-  static Map<String, Object> render(RunState state, InputRenderer renderer) {
-    Rendering rendering =
-        renderer.evaluate(state.request().spec().output(), new Variables(state).ofRun(), false);
+  /**
+   * The output: links and texts whose `if` is false are left out.
+   *
+   * @param template the template's `output`
+   * @param variables those of the whole run
+   */
+  public static Map<String, Object> render(
+      Map<String, Object> template, Map<String, Object> variables, InputRenderer renderer) {
+    Rendering rendering = renderer.evaluate(template, variables, false);
     Map<String, Object> output = new LinkedHashMap<>();
     if (rendering.value() instanceof Map<?, ?> map) {
       map.forEach((key, value) -> output.put(String.valueOf(key), value));

@@ -1,4 +1,4 @@
-package dev.formwork.workflows.interpreter;
+package dev.formwork.workflows.steps;
 
 import dev.formwork.workflows.Initiator;
 import dev.formwork.workflows.RunRequest;
@@ -6,20 +6,26 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The variables of expressions, without any secret; names and shapes are Backstage's. */
-final class Variables {
+public final class Variables {
 
-  private final RunState state;
+  private final RunRequest request;
+  private final Map<String, Object> stepOutputs;
 
-  Variables(RunState state) {
-    this.state = state;
+  /**
+   * The variables of a run.
+   *
+   * @param stepOutputs the variable `steps`; read anew for each answer
+   */
+  public Variables(RunRequest request, Map<String, Object> stepOutputs) {
+    this.request = request;
+    this.stepOutputs = stepOutputs;
   }
 
   /** What every expression of the run may read. */
-  Map<String, Object> ofRun() {
-    RunRequest request = state.request();
+  public Map<String, Object> ofRun() {
     Map<String, Object> variables = new LinkedHashMap<>();
     variables.put("parameters", request.parameters());
-    variables.put("steps", new LinkedHashMap<>(state.stepOutputs()));
+    variables.put("steps", new LinkedHashMap<>(stepOutputs));
     variables.put("user", user(request.initiator()));
     variables.put("context", map("task", map("id", request.runId())));
     Map<String, Object> environment = map("parameters", request.environment());
@@ -29,7 +35,7 @@ final class Variables {
   }
 
   /** What the expressions of one iteration may read. */
-  Map<String, Object> ofIteration(Iteration iteration) {
+  public Map<String, Object> ofIteration(Iteration iteration) {
     Map<String, Object> variables = ofRun();
     Map<String, Object> each = map("key", iteration.key());
     each.put("value", iteration.value());

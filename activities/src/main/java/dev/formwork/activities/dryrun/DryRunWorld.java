@@ -1,0 +1,60 @@
+package dev.formwork.activities.dryrun;
+
+import dev.formwork.activities.action.Action;
+import dev.formwork.activities.catalog.CatalogActions;
+import dev.formwork.activities.crossplane.CrossplaneActions;
+import dev.formwork.activities.debug.DebugActions;
+import dev.formwork.activities.fetch.FetchActions;
+import dev.formwork.activities.fs.FileActions;
+import dev.formwork.activities.notify.NotifyActions;
+import dev.formwork.activities.port.catalog.EntityCatalog;
+import dev.formwork.activities.port.chat.InMemoryChatMessenger;
+import dev.formwork.activities.port.fetch.SourceReader;
+import dev.formwork.activities.port.mail.InMemoryMailer;
+import dev.formwork.activities.port.scm.InMemoryRepositoryHost;
+import dev.formwork.activities.port.scm.RepositoryHosts;
+import dev.formwork.activities.port.template.TemplateFiles;
+import dev.formwork.activities.publish.PublishActions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The actions of a worker on ports in memory: what a dry run makes is gone when it ends. */
+final class DryRunWorld {
+
+  private DryRunWorld() {}
+
+  /**
+   * All actions, for one dry run.
+   *
+   * @param hosts type of every configured Git host by host name
+   * @param sources reads addresses outside; never writes
+   * @param catalog read for entities that are there already; never written
+   */
+  static List<Action<?, ?>> actions(
+      TemplateFiles files, SourceReader sources, EntityCatalog catalog, Map<String, String> hosts) {
+    RepositoryHosts repositories = repositories(hosts);
+    List<Action<?, ?>> actions = new ArrayList<>();
+    actions.addAll(FetchActions.of(files, sources, hosts));
+    actions.addAll(FileActions.of());
+    actions.addAll(DebugActions.of());
+    actions.addAll(CatalogActions.of(new DryRunCatalog(catalog)));
+    actions.addAll(PublishActions.of(repositories));
+    actions.addAll(CrossplaneActions.of(files, repositories, new DryRunCluster()));
+    actions.addAll(NotifyActions.of(new InMemoryChatMessenger(), new InMemoryMailer()));
+    return actions;
+  }
+
+  /** A host in memory in the place of each configured one. */
+  private static RepositoryHosts repositories(Map<String, String> hosts) {
+    RepositoryHosts repositories = RepositoryHosts.of(Map.of());
+    for (Map.Entry<String, String> host : hosts.entrySet()) {
+      repositories =
+          repositories.with(
+              host.getKey(),
+              host.getValue(),
+              new InMemoryRepositoryHost("https://" + host.getKey()));
+    }
+    return repositories;
+  }
+}

@@ -1,0 +1,267 @@
+package dev.formwork.activities.dryrun;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import dev.formwork.workflows.StepState;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DryRunTest {
+
+  private static final String INFO = "\u001b[32minfo\u001b[39m: ";
+
+  @TempDir private static Path disk;
+
+  private final DryRuns dryRuns = new DryRuns(disk);
+
+  @Test
+  void rendersTheFilesOfTheTemplateIntoTheWorkspace() {
+    dryRuns
+        .file("skeleton/${{ values.name }}.txt", "Hello ${{ values.name }}!")
+        .executable("skeleton/bin/run", "#!/bin/sh")
+        .value("name", "ada");
+
+    DryRunResult result =
+        dryRuns.steps(
+            """
+            - id: fetch
+              action: fetch:template
+              input: {url: ./skeleton, values: {name: "${{ parameters.name }}"}}
+            """);
+
+    assertThat(DryRuns.text(result, "ada.txt")).isEqualTo("Hello ada!");
+    assertThat(result.files())
+        .extracting(DryRunFile::path, DryRunFile::isExecutable)
+        .containsExactly(tuple("ada.txt", false), tuple("bin/run", true));
+  }
+
+  @Test
+  void readsAddressesOutside() {
+    DryRunResult result =
+        dryRuns.steps(
+            """
+            - action: fetch:plain:file
+              input: {url: "https://github.com/acme/x/README.md", targetPath: docs/README.md}
+            """);
+
+    assertThat(DryRuns.text(result, "docs/README.md")).isEqualTo("Read.");
+  }
+
+  @Test
+  void tellsEachStepInBackstagesWords() {
+    DryRunResult result =
+        dryRuns
+            .value("name", "ada")
+            .steps(
+                """
+                - id: say
+                  name: Say
+                  action: debug:log
+                  input: {message: "Hi ${{ parameters.name }}"}
+                - id: not
+                  name: Not
+                  if: ${{ false }}
+                  action: debug:log
+                """);
+
+    assertThat(result.log())
+        .startsWith(
+            new DryRunLine("Starting up task with 3 steps", null, null),
+            new DryRunLine("Beginning step Say", "say", StepState.RUNNING),
+            new DryRunLine(
+                INFO
+                    + "Running debug:log in dry-run mode with inputs (secrets redacted): {\n"
+                    + "  \"message\": \"Hi ada\"\n"
+                    + "}",
+                "say",
+                null))
+        .contains(
+            new DryRunLine(INFO + "Hi ada", "say", null),
+            new DryRunLine("Finished step Say", "say", StepState.COMPLETED))
+        .endsWith(
+            new DryRunLine("Beginning step Not", "not", StepState.RUNNING),
+            new DryRunLine(
+                "Skipping step not because its if condition was false", "not", StepState.SKIPPED));
+  }
+
+  @Test
+  void hidesSecretsThatItReallyPassesOn() {
+    DryRunResult result =
+        dryRuns
+            .secret("token", "s3cr3t-value")
+            .steps(
+                """
+                - id: write
+                  action: fs:write
+                  input: {path: token.txt, content: "${{ secrets.token }}"}
+                - id: say
+                  action: debug:log
+                  input: {message: "tok=${{ secrets.token }}"}
+                """);
+
+    assertThat(DryRuns.text(result, "token.txt")).isEqualTo("s3cr3t-value");
+    assertThat(result.log().toString())
+        .doesNotContain("s3cr3t-value")
+        .contains("\"message\": \"tok=***\"");
+  }
+
+  @Test
+  @DisplayName("96: makes outputs up for an action that supports no dry run")
+  void makesOutputsUpForAnActionThatSupportsNoDryRun() {
+    DryRunResult result =
+        dryRuns.steps(
+            """
+            - id: order
+              name: Order
+              action: acme:order
+            - id: say
+              action: debug:log
+              input: {message: "${{ steps.order.output | dump }}"}
+            """);
+
+    assertThat(result.log())
+        .contains(
+            new DryRunLine(
+                "Skipping because acme:order does not support dry-run",
+                "order",
+                StepState.SKIPPED));
+    assertThat(result.log().toString())
+        .contains("\\\"text\\\":\\\"<example>\\\"")
+        .contains("\\\"count\\\":0")
+        .contains("\\\"whole\\\":\\\"<unknown>\\\"")
+        .contains("\\\"sure\\\":false")
+        .contains("\\\"list\\\":[\\\"<example>\\\"]")
+        .contains("\\\"told\\\":\\\"eu-1\\\"");
+  }
+
+  @Test
+  void skipsPublishingUnlessEverythingIsWanted() {
+    String steps =
+        """
+        - {id: w, action: fs:write, input: {path: a.txt, content: x}}
+        - id: publish
+          action: publish:github
+          input: {repoUrl: "github.com?owner=acme&repo=payments"}
+        - id: say
+          action: debug:log
+          input: {message: "at ${{ steps.publish.output.remoteUrl }}"}
+        """;
+
+    DryRunResult declared = new DryRuns(disk).steps(steps);
+    DryRunResult everything = new DryRuns(disk).everything().steps(steps);
+
+    assertThat(declared.log().toString()).contains("at <example>");
+    assertThat(everything.log().toString())
+        .contains("at https://github.com/acme/payments")
+        .contains("Pushing to branch main of acme/payments.");
+  }
+
+  @Test
+  void runsEachRoundAndCollectsTheirOutputs() {
+    DryRunResult result =
+        dryRuns
+            .file("a.txt", "A")
+            .file("b.txt", "B")
+            .value("names", List.of("a", "b", "c"))
+            .steps(
+                """
+                - action: fetch:plain
+                  input: {url: .}
+                - id: read
+                  each: ${{ parameters.names }}
+                  if: ${{ each.value != "c" }}
+                  action: fs:read
+                  input: {path: "${{ each.value }}.txt"}
+                - action: debug:log
+                  input: {message: "got ${{ steps.read.output.content | join(\\"+\\") }}"}
+                """);
+
+    assertThat(result.log())
+        .extracting(DryRunLine::message)
+        .contains(
+            "Running step each: {\"key\":\"0\",\"value\":\"a\"}",
+            "Skipping step each: {\"key\":\"2\",\"value\":\"c\"}",
+            INFO + "got A+B");
+  }
+
+  @Test
+  void rendersTheOutputWithoutSecrets() {
+    DryRunResult result =
+        dryRuns
+            .secret("token", "s3cr3t-value")
+            .run(
+                """
+                apiVersion: scaffolder.backstage.io/v1beta3
+                kind: Template
+                metadata: {name: tried}
+                spec:
+                  type: service
+                  steps: [{action: debug:log}]
+                  output:
+                    region: ${{ environment.parameters.region }}
+                    secret: ${{ secrets.token }}
+                    ref: ${{ user.ref }}
+                """);
+
+    assertThat(result.output()).isEqualTo(Map.of("region", "eu", "ref", "user:default/ada"));
+  }
+
+  @Test
+  @DisplayName("93: ends with the failure of a step")
+  void endsWithTheFailureOfAStep() {
+    DryRunFailure failure =
+        dryRuns
+            .secret("token", "s3cr3t-value")
+            .failure("- {id: read, action: fs:read, input: {path: \"${{ secrets.token }}\"}}");
+
+    assertThat(failure.type()).isEqualTo("InvalidInput");
+    assertThat(failure).hasMessageContaining("***").hasMessageNotContaining("s3cr3t-value");
+  }
+
+  @Test
+  void goesOnAfterAStepThatMayFail() {
+    DryRunResult result =
+        dryRuns.steps(
+            """
+            - {id: read, action: fs:read, input: {path: none}, onFailure: continue}
+            - {id: say, action: debug:log, input: {message: Still here.}}
+            """);
+
+    assertThat(result.log())
+        .extracting(DryRunLine::state)
+        .containsSubsequence(StepState.FAILED, StepState.COMPLETED);
+  }
+
+  @Test
+  @DisplayName("95: refuses a file outside of the template's folder")
+  void refusesAFileOutsideOfTheTemplatesFolder() {
+    DryRunFailure failure = dryRuns.file("../evil", "x").failure("- action: debug:log");
+
+    assertThat(failure.type()).isEqualTo(DryRunFailure.NOT_ALLOWED);
+    assertThat(failure).hasMessageContaining("'../evil'");
+  }
+
+  @Test
+  void refusesAnActionThatNobodyKnows() {
+    DryRunFailure failure = dryRuns.failure("- {id: x, action: acme:nothing}");
+
+    assertThat(failure)
+        .hasMessageStartingWith(
+            "Template action with ID 'acme:nothing' is not registered (step x).");
+  }
+
+  @Test
+  void leavesNothingOnTheDisk(@TempDir Path empty) throws Exception {
+    new DryRuns(empty).file("a.txt", "x").steps("- {action: fetch:plain, input: {url: .}}");
+
+    try (var left = Files.list(empty)) {
+      assertThat(left).isEmpty();
+    }
+  }
+}
