@@ -14,19 +14,35 @@ final class Faults {
   private static final Place UNKNOWN = new Place(0, 0);
 
   private final Map<String, Place> places = new HashMap<>();
+  private final Map<String, Place> keys = new HashMap<>();
   private final List<Fault> faults = new ArrayList<>();
 
   void place(String pointer, Place place) {
     places.put(pointer, place);
   }
 
-  /** Adds a fault at the value of a pointer, or at the nearest value around it that exists. */
-  void add(String pointer, String message) {
+  void key(String pointer, Place place) {
+    keys.put(pointer, place);
+  }
+
+  /** Where the key of a pointer stands; items of lists have none, so theirs is the item itself. */
+  Place keyPlace(String pointer) {
+    Place key = keys.get(pointer);
+    return key == null ? place(pointer) : key;
+  }
+
+  /** Where the value of a pointer begins, or the nearest value around it that exists. */
+  Place place(String pointer) {
     String known = pointer;
     while (!places.containsKey(known) && !known.isEmpty()) {
       known = known.substring(0, known.lastIndexOf('/'));
     }
-    add(pointer, places.getOrDefault(known, UNKNOWN), message);
+    return places.getOrDefault(known, UNKNOWN);
+  }
+
+  /** Adds a fault at the value of a pointer, or at the nearest value around it that exists. */
+  void add(String pointer, String message) {
+    add(pointer, place(pointer), message);
   }
 
   void add(String pointer, Place place, String message) {

@@ -36,7 +36,8 @@ public final class ParameterValidation {
         : check(schema, secrets).stream().map(ParameterValidation::ofSecret).toList();
   }
 
-  private static List<ValueFault> check(Map<String, Object> schema, Map<String, ?> values) {
+  /** Checks values against any JSON Schema; a schema that cannot be used is one fault. */
+  public static List<ValueFault> check(Map<String, Object> schema, Map<String, ?> values) {
     try {
       return new SchemaCheck(schema).faults(values);
     } catch (SchemaCheck.BrokenSchema broken) {

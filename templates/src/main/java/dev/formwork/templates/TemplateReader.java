@@ -17,9 +17,11 @@ public final class TemplateReader {
   private static final Pattern NAMESPACE =
       Pattern.compile("(?=.{1,63}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?");
 
-  private final Faults faults = new Faults();
+  private final Faults faults;
 
-  private TemplateReader() {}
+  private TemplateReader(Faults faults) {
+    this.faults = faults;
+  }
 
   /**
    * Reads one document and reports every fault it finds. Keys that are not known are kept and are
@@ -28,18 +30,19 @@ public final class TemplateReader {
    * @param fileName for the words of a fault, such as `template.yaml`
    */
   public static TemplateReading read(String yaml, String fileName) {
-    return new TemplateReader().reading(yaml, fileName);
+    return TemplateDocument.read(yaml, fileName).reading();
   }
 
-  private TemplateReading reading(String yaml, String fileName) {
-    Object document = YamlText.read(yaml, fileName, faults);
+  /** Reads what YAML made of a file; null when there is nothing. */
+  static TemplateReading read(@Nullable Object document, String fileName, Faults faults) {
     if (document == null) {
       if (faults.isEmpty()) {
         faults.add("", fileName + " is empty. Write a template into it.");
       }
       return new TemplateReading(null, faults.all());
     }
-    TemplateDefinition definition = definition(Section.of(document, "", faults));
+    Section entity = Section.of(document, "", faults);
+    TemplateDefinition definition = new TemplateReader(faults).definition(entity);
     return new TemplateReading(faults.isEmpty() ? definition : null, faults.all());
   }
 

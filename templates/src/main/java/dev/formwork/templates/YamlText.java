@@ -157,6 +157,7 @@ final class YamlText {
             "The key '%s' is there twice. Remove one.".formatted(key.getValue()));
         continue;
       }
+      faults.key(child, place(key.getStartMark()));
       map.put(key.getValue(), value(entry.getValueNode(), child, depth + 1));
     }
     return Collections.unmodifiableMap(map);

@@ -100,8 +100,7 @@ final class FetchTemplate implements Action<FetchTemplateInput, NoOutput> {
     var options =
         new TextRenderer.Options(
             input.trimBlocks(), input.lstripBlocks(), input.cookiecutterCompat());
-    return SkeletonRenderer.of(
-        new NunjucksText(TextRenderer.create(hosts, options), input.cookiecutterCompat()));
+    return SkeletonRenderer.nunjucks(hosts, options);
   }
 
   private static SkeletonOptions options(FetchTemplateInput input) {

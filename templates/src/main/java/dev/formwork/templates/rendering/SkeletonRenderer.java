@@ -1,6 +1,8 @@
 package dev.formwork.templates.rendering;
 
+import dev.formwork.templates.expression.TextRenderer;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * Renders a directory tree with values: names and contents. Safe for use by many threads; keeps
@@ -14,6 +16,15 @@ public interface SkeletonRenderer {
         NamePolicy.STRICT,
         (options, partials, budget) ->
             new HandlebarsEngine(options.delimiters(), partials, budget));
+  }
+
+  /**
+   * A renderer for Backstage's language.
+   *
+   * @param hosts type by host, such as `github.com` to `github`, for `parseRepoUrl`
+   */
+  static SkeletonRenderer nunjucks(Map<String, String> hosts, TextRenderer.Options options) {
+    return of(new NunjucksText(TextRenderer.create(hosts, options), options.cookiecutter()));
   }
 
   /**

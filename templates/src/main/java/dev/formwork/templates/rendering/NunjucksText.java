@@ -1,10 +1,7 @@
-package dev.formwork.activities.fetch;
+package dev.formwork.templates.rendering;
 
 import dev.formwork.templates.expression.ExpressionException;
 import dev.formwork.templates.expression.TextRenderer;
-import dev.formwork.templates.rendering.SkeletonException;
-import dev.formwork.templates.rendering.SkeletonFault;
-import dev.formwork.templates.rendering.TextEngine;
 import java.util.List;
 import java.util.Map;
 

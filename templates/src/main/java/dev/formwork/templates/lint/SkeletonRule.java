@@ -1,0 +1,126 @@
+package dev.formwork.templates.lint;
+
+import dev.formwork.templates.expression.Rendering;
+import dev.formwork.templates.expression.StatusFunctions;
+import dev.formwork.templates.expression.ValueRenderer;
+import dev.formwork.templates.rendering.SkeletonException;
+import dev.formwork.templates.rendering.SkeletonFault;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The files that steps fetch from the template are there, and skeletons render. */
+final class SkeletonRule implements Rule {
+
+  private static final Set<String> FOLDERS = Set.of("fetch:template", "fetch:plain");
+  private static final Set<String> FILES = Set.of("fetch:template:file", "fetch:plain:file");
+
+  @Override
+  public void check(Subject subject, Findings findings) {
+    for (Step step : subject.steps()) {
+      String url = Content.text(step.input().get("url"));
+      boolean isFolder = FOLDERS.contains(String.valueOf(step.action()));
+      if (url == null
+          || Content.isTemplate(url)
+          || url.matches("[A-Za-z][A-Za-z0-9+.-]*:.*")
+          || (!isFolder && !FILES.contains(String.valueOf(step.action())))) {
+        continue;
+      }
+      Path path = found(step, url, isFolder, subject, findings);
+      if (path != null && "fetch:template".equals(step.action())) {
+        skeleton(step, path, subject, findings);
+      }
+    }
+  }
+
+  private static @Nullable Path found(
+      Step step, String url, boolean isFolder, Subject subject, Findings findings) {
+    Path path = subject.directory().resolve(url.replaceFirst("^\\./+", "")).normalize();
+    boolean inside = path.startsWith(subject.directory());
+    if (inside && (isFolder ? Files.isDirectory(path) : Files.isRegularFile(path))) {
+      return path;
+    }
+    findings.add(
+        Severity.ERROR,
+        "missing-files",
+        step.pointer("input") + "/url",
+        inside
+            ? "The template has no %s '%s'. Correct the path, which is relative to the template's own file."
+                .formatted(isFolder ? "folder" : "file", url)
+            : "'%s' leads out of the template's own folder, which runs do not have. Move the files into it."
+                .formatted(url));
+    return null;
+  }
+
+  private static void skeleton(Step step, Path folder, Subject subject, Findings findings) {
+    Path partials = subject.directory().resolve("partials");
+    Skeleton skeleton =
+        new Skeleton(
+            folder, Files.isDirectory(partials) ? partials : null, step.input(), subject.hosts());
+    String prefix = subject.directory().relativize(folder).toString().replace('\\', '/');
+    try {
+      if (!subject.directory().equals(folder)) {
+        skeleton.show(new SkeletonTexts(step, skeleton, prefix, findings));
+      }
+      Set<String> told = new HashSet<>();
+      for (Samples samples : Samples.of(subject)) {
+        render(step, skeleton, prefix, samples, subject, told, findings);
+      }
+    } catch (IllegalArgumentException broken) {
+      findings.add(
+          Severity.ERROR, "skeleton", step.pointer("input"), String.valueOf(broken.getMessage()));
+    }
+  }
+
+  private static void render(
+      Step step,
+      Skeleton skeleton,
+      String prefix,
+      Samples samples,
+      Subject subject,
+      Set<String> told,
+      Findings findings) {
+    ValueRenderer renderer = ValueRenderer.create(subject.hosts());
+    Samples turned = samples.turn(value(renderer, step.entries().get("each"), samples));
+    if (isSkipped(value(renderer, step.entries().get("if"), turned))) {
+      return;
+    }
+    Object values = value(renderer, step.input().getOrDefault("values", Map.of()), turned);
+    try {
+      skeleton.render(Content.map(values));
+    } catch (SkeletonException e) {
+      for (SkeletonFault fault : e.faults()) {
+        String message = inOurWords(fault.message());
+        if (told.add(fault.file() + fault.line() + fault.column())) {
+          findings.addInFile(
+              Severity.ERROR,
+              "skeleton",
+              prefix + "/" + fault.file(),
+              fault.line(),
+              fault.column(),
+              "%s (Rendered with %s.)".formatted(message, samples.name()));
+        }
+      }
+    }
+  }
+
+  private static String inOurWords(String message) {
+    return message
+        .replaceFirst("^Line \\d+, column \\d+(, near '.*?')?: ", "")
+        .replace("copyWithoutRendering", "copyWithoutTemplating");
+  }
+
+  private static @Nullable Object value(
+      ValueRenderer renderer, @Nullable Object tree, Samples samples) {
+    Rendering rendering = renderer.render(tree, samples.variables(), new StatusFunctions(false));
+    return rendering.isUndefined() ? null : rendering.value();
+  }
+
+  private static boolean isSkipped(@Nullable Object condition) {
+    return Boolean.FALSE.equals(condition) || "".equals(condition) || List.of().equals(condition);
+  }
+}
