@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { existsSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { root } from './changes.mjs';
+import { autocomplete, entitiesByQuery, entitiesByRefs, entityByName, facets } from './mock-lookups.mjs';
 
 let origin = 'http://127.0.0.1:8080';
 const fixture = (name) => JSON.parse(readFileSync(join(root, 'src/fixtures', `${name}.json`), 'utf8').replaceAll('http://127.0.0.1:8080', origin));
@@ -165,35 +166,14 @@ function locate(body) {
   return { location: { id: '1', type: 'url', target: body.target }, entities: fixture('entities').filter((one) => one.kind === 'Template') };
 }
 
-function entities(query) {
-  const sets = query.getAll('filter').map((set) => set.split(',').map((one) => one.split('=')));
-  const value = (entity, key) => key.toLowerCase().split('.').reduce((at, part) => at?.[Object.keys(at).find((name) => name.toLowerCase() === part) ?? part], entity);
-  const fits = (entity, set) => {
-    const keys = [...new Set(set.map(([key]) => key))];
-    return keys.every((key) => set.some(([one, wanted]) => one === key && (wanted === undefined || String(value(entity, key)).toLowerCase() === wanted.toLowerCase())));
-  };
-  const term = query.get('fullTextFilterTerm') ?? '';
-  const found = fixture('entities')
-    .filter((entity) => sets.length === 0 || sets.some((set) => fits(entity, set)))
-    .filter((entity) => has([entity.metadata.name, entity.metadata.title, entity.metadata.description, entity.spec.profile?.displayName].join(' '), term))
-    .sort((one, other) => (one.metadata.name < other.metadata.name ? -1 : 1));
-  const { items, total } = page(found, query);
-  return { items, totalItems: total, pageInfo: {} };
-}
-
-function facets(query) {
-  const facet = query.get('facet');
-  const counts = {};
-  for (const entity of fixture('entities')) {
-    for (const one of facet === 'kind' ? [entity.kind] : (entity.metadata.tags ?? [])) counts[one] = (counts[one] ?? 0) + 1;
-  }
-  return { facets: { [facet]: Object.entries(counts).map(([value, count]) => ({ value, count })) } };
-}
-
 function entity(kind, namespace, name) {
-  const found = fixture('entities').find((one) => one.kind.toLowerCase() === kind.toLowerCase() && one.metadata.name === name);
+  const found = entityByName(fixture('entities'), kind, name);
   if (!found) throw refuse(404, 'NotFoundError', `There is no entity ${kind}:${namespace}/${name}.`);
   return found;
+}
+
+function refused(provider) {
+  throw refuse(400, 'InputError', `The token is not accepted by ${provider}.`);
 }
 
 function tree(owner, name, path) {
@@ -231,8 +211,10 @@ const routes = [
   ['GET', '/api/formwork/v1/repositories/:owner/:name/blob', ([owner, name], query) => blob(owner, name, query.get('path'))],
   ['GET', '/api/scaffolder/v2/templates/:namespace/:kind/:name/parameter-schema', ([, , name]) => fixture('schemas')[name]],
   ['POST', '/api/scaffolder/v2/tasks', (_, __, body) => [201, start(body)]],
-  ['GET', '/api/catalog/entities/by-query', (_, query) => entities(query)],
-  ['GET', '/api/catalog/entity-facets', (_, query) => facets(query)],
+  ['POST', '/api/scaffolder/v2/autocomplete/:provider/:resource', ([provider, resource], _, body) => autocomplete(provider, resource, body) ?? refused(provider)],
+  ['GET', '/api/catalog/entities/by-query', (_, query) => entitiesByQuery(fixture('entities'), query)],
+  ['POST', '/api/catalog/entities/by-refs', (_, __, body) => entitiesByRefs(fixture('entities'), body.entityRefs)],
+  ['GET', '/api/catalog/entity-facets', (_, query) => facets(fixture('entities'), query)],
   ['GET', '/api/catalog/entities/by-name/:kind/:namespace/:name', ([kind, namespace, name]) => entity(kind, namespace, name)],
 ];
 

@@ -1,4 +1,5 @@
 import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { count } from '@/lib/strings';
 import { Icon } from './Icon';
 
 export interface Choice {
@@ -12,23 +13,37 @@ interface ComboboxProps {
   value: string;
   choices: Choice[];
   loading?: boolean;
+  /** Whether what is typed is taken although it is none of the choices. */
   allowAny?: boolean;
+  /** What is typed counts at once, not only when the field is left. */
+  live?: boolean;
+  /** Leaving the field takes the choice that the arrow keys have reached. */
+  takesActive?: boolean;
   placeholder?: string | undefined;
   disabled?: boolean | undefined;
   required?: boolean | undefined;
   invalid?: boolean | undefined;
   describedBy?: string | undefined;
   label?: string | undefined;
-  emptyText?: string;
+  /** What stands in the list when there is no choice; an empty text shows no list. */
+  emptyText?: string | undefined;
   autoFocus?: boolean | undefined;
-  onQuery?: (text: string) => void;
+  /** How many choices there are, those included that are not loaded. */
+  total?: number | undefined;
+  /** Loads more choices; null when all are there. */
+  onMore?: (() => void) | null | undefined;
+  onQuery?: ((text: string) => void) | undefined;
   onChange: (value: string) => void;
+  /** Backspace in the empty field. */
+  onErase?: (() => void) | undefined;
   onBlur?: (() => void) | undefined;
 }
 
+const nearEnd = (list: HTMLElement) => list.scrollTop + list.clientHeight > list.scrollHeight - 80;
+
 /** An editable combobox with a list, by the WAI-ARIA pattern: arrows move, Enter takes, Escape closes, then clears. */
 export function Combobox(props: ComboboxProps) {
-  const { id, value, choices, allowAny = true, onChange, onQuery } = props;
+  const { id, value, choices, allowAny = true, onChange, onQuery, onMore } = props;
   const listId = useId();
   const list = useRef<HTMLUListElement>(null);
   const [open, setOpen] = useState(false);
@@ -42,6 +57,7 @@ export function Combobox(props: ComboboxProps) {
   const show = (index: number) => {
     setActive(index);
     list.current?.children[index]?.scrollIntoView({ block: 'nearest' });
+    if (index >= choices.length - 1) onMore?.();
   };
   const close = () => {
     setOpen(false);
@@ -54,14 +70,23 @@ export function Combobox(props: ComboboxProps) {
     close();
   };
   const settle = () => {
-    const exact = choices.find((choice) => choice.value === typed || choice.title === typed);
-    if (typed !== null && typed === '') onChange('');
+    const marked = props.takesActive ? shown[active] : undefined;
+    const exact = marked ?? choices.find((choice) => choice.value === typed || choice.title === typed);
+    if (marked) onChange(marked.value);
+    else if (typed !== null && typed === '') onChange('');
     else if (typed !== null && exact) onChange(exact.value);
     else if (typed !== null && allowAny) onChange(typed.trim());
     setTyped(null);
     onQuery?.('');
     close();
     props.onBlur?.();
+  };
+  const enter = (next: string) => {
+    setTyped(next);
+    onQuery?.(next);
+    if (props.live) onChange(next.trim());
+    setOpen(true);
+    setActive(-1);
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -70,6 +95,7 @@ export function Combobox(props: ComboboxProps) {
       ArrowUp: () => (open ? show(Math.max(0, active - 1)) : (setOpen(true), setActive(choices.length - 1))),
       Escape: () => (open ? close() : (setTyped(null), onQuery?.(''), onChange(''))),
     };
+    if (event.key === 'Backspace' && text === '') props.onErase?.();
     if (event.key === 'Enter' && open) {
       event.preventDefault();
       const choice = choices[active];
@@ -101,12 +127,7 @@ export function Combobox(props: ComboboxProps) {
         placeholder={props.placeholder}
         disabled={props.disabled}
         value={text}
-        onChange={(event) => {
-          setTyped(event.target.value);
-          onQuery?.(event.target.value);
-          setOpen(true);
-          setActive(-1);
-        }}
+        onChange={(event) => enter(event.target.value)}
         onClick={() => setOpen(true)}
         onKeyDown={onKeyDown}
         onBlur={settle}
@@ -114,27 +135,34 @@ export function Combobox(props: ComboboxProps) {
       <button type="button" className="combobox-toggle" tabIndex={-1} aria-hidden disabled={props.disabled} onMouseDown={(event) => event.preventDefault()} onClick={() => { document.getElementById(id)?.focus(); setOpen(!open); }}>
         <Icon name="chevronDown" size={16} />
       </button>
-      <ul ref={list} id={listId} role="listbox" aria-label="Choices" className="combobox-list" hidden={!open || (!shown.length && !props.loading && !typed)}>
-        {shown.map((choice, index) => (
-          <li
-            key={choice.value}
-            id={`${listId}-${index}`}
-            role="option"
-            aria-selected={choice.value === value}
-            className={index === active ? 'active' : ''}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => take(choice)}
-          >
-            <span>{choice.title}</span>
-            {choice.detail && <small>{choice.detail}</small>}
-          </li>
-        ))}
-        {open && !shown.length && (
-          <li className="combobox-nothing" role="option" aria-selected={false} aria-disabled>
-            {props.loading ? 'Searching…' : (props.emptyText ?? (allowAny ? 'Nothing found; what you typed is taken as it is.' : 'Nothing found.'))}
-          </li>
+      <div className="combobox-popup" hidden={!open || (!shown.length && (props.emptyText === '' || (!props.loading && !typed && !props.emptyText)))}>
+        <ul ref={list} id={listId} role="listbox" aria-label="Choices" className="combobox-list" onScroll={(event) => nearEnd(event.currentTarget) && onMore?.()}>
+          {shown.map((choice, index) => (
+            <li
+              key={choice.value}
+              id={`${listId}-${index}`}
+              role="option"
+              aria-selected={choice.value === value}
+              className={index === active ? 'active' : ''}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => take(choice)}
+            >
+              <span>{choice.title}</span>
+              {choice.detail && <small>{choice.detail}</small>}
+            </li>
+          ))}
+          {open && !shown.length && (
+            <li className="combobox-nothing" role="option" aria-selected={false} aria-disabled>
+              {props.loading ? 'Searching…' : (props.emptyText ?? (allowAny ? 'Nothing found; what you typed is taken as it is.' : 'Nothing found.'))}
+            </li>
+          )}
+        </ul>
+        {shown.length > 0 && props.total !== undefined && props.total > shown.length && (
+          <p className="combobox-more">
+            {shown.length} of {count(props.total, 'choice')} shown. Type to narrow them down.
+          </p>
         )}
-      </ul>
+      </div>
     </div>
   );
 }

@@ -18,11 +18,11 @@ export function refOf(entity: Entity): string {
   return `${entity.kind.toLowerCase()}:${entity.metadata.namespace ?? 'default'}/${entity.metadata.name}`;
 }
 
-/** A ref as short as it can be for people: the default namespace and an expected kind are left out. */
-export function shortRef(text: string, expectedKind?: string): string {
+/** A ref as short as it can be for people: an expected kind is left out, and the default namespace unless it is false. */
+export function shortRef(text: string, expectedKind?: string, defaultNamespace: string | false = 'default'): string {
   const ref = parseEntityRef(text, expectedKind ? { kind: expectedKind } : {});
   if (!ref) return text;
-  const name = ref.namespace === 'default' ? ref.name : `${ref.namespace}/${ref.name}`;
+  const name = ref.namespace === defaultNamespace ? ref.name : `${ref.namespace}/${ref.name}`;
   return ref.kind === expectedKind ? name : `${ref.kind}:${name}`;
 }
 

@@ -1,5 +1,6 @@
 import type { JsonObject } from '@/lib/api';
-import { pathsOfField, type FormPage } from './form/schema';
+import type { FormPage } from './form/schema';
+import { enteredIn } from './form/uiSchema';
 
 /** How far the form is filled in. Pages are counted from 0; the review comes after the last. */
 export interface LaunchState {
@@ -41,10 +42,19 @@ export function sentSecrets(state: LaunchState): Record<string, string> {
   return Object.fromEntries(Object.entries(state.secrets).filter(([, value]) => value !== ''));
 }
 
+function without(value: unknown, path: (string | number)[]): unknown {
+  const [first, ...rest] = path;
+  if (first === undefined) return undefined;
+  if (Array.isArray(value)) return value.map((one, index) => (index === first ? without(one, rest) : one));
+  const { [first]: inner, ...others } = value as JsonObject;
+  const left = without(inner, rest);
+  return left === undefined ? others : { ...others, [first]: left };
+}
+
 /** Answers of an earlier run without those that were masked there, to begin a new form with. */
 export function answersToRepeat(parameters: JsonObject, pages: FormPage[]): JsonObject {
-  const secret = new Set(pages.flatMap((page) => pathsOfField(page.uiSchema, 'Secret').map((path) => path[0])));
-  return Object.fromEntries(Object.entries(parameters).filter(([name]) => !secret.has(name)));
+  const masked = pages.flatMap((page) => enteredIn(page.uiSchema, parameters)).filter(({ field }) => field === 'Secret');
+  return masked.reduce((answers, { path }) => without(answers, path) as JsonObject, parameters);
 }
 
 /** A key for the request that starts the run: the same for the same request, another for another. */

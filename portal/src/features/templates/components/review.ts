@@ -1,7 +1,8 @@
-import type { UiSchema } from '@rjsf/utils';
+import { getUiOptions, type UiSchema } from '@rjsf/utils';
 import type { JsonObject } from '@/lib/api';
-import { parseRepoUrl } from './form/repoUrl';
+import { parseRepoUrl } from './form/repo/repoUrl';
 import type { FormPage } from './form/schema';
+import { isObject } from './form/uiSchema';
 
 export interface ReviewRow {
   name: string;
@@ -17,7 +18,7 @@ interface ReviewOptions {
   explode?: boolean;
 }
 
-const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+const dots = '••••••••';
 
 /** `local/demo/payments` instead of an address in the scaffolder's own form. */
 function showRepoUrl(value: string): string {
@@ -25,17 +26,26 @@ function showRepoUrl(value: string): string {
   return [url.host, url.organization, url.workspace, url.project, url.owner, url.repo].filter(Boolean).join('/');
 }
 
+/** The value with dots for whatever in it should not be seen. */
+function covered(value: unknown, ui: UiSchema): unknown {
+  if (hidesText(ui)) return dots;
+  if (Array.isArray(value)) return value.map((one) => covered(one, (ui.items as UiSchema) ?? {}));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, covered(one, (ui[key] ?? ui.additionalProperties ?? {}) as UiSchema)]));
+}
+
 function show(value: unknown, schema: JsonObject, ui: UiSchema): string {
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
-  if (Array.isArray(value)) return value.every((one) => !isObject(one)) ? value.map((one) => show(one, isObject(schema.items) ? schema.items : {}, ui)).join(', ') : JSON.stringify(value, null, 2);
-  if (isObject(value)) return JSON.stringify(value, null, 2);
+  if (isObject(value) || (Array.isArray(value) && value.some(isObject))) return JSON.stringify(covered(value, ui), null, 2);
+  if (Array.isArray(value)) return value.map((one) => show(one, isObject(schema.items) ? schema.items : {}, (ui.items as UiSchema) ?? {})).join(', ');
   const index = Array.isArray(schema.enum) ? schema.enum.indexOf(value) : -1;
-  const names = schema.enumNames ?? ui['ui:enumNames'] ?? (ui['ui:options'] as JsonObject | undefined)?.enumNames;
+  const names = ui['ui:enumNames'] ?? (ui['ui:options'] as JsonObject | undefined)?.enumNames;
   return index >= 0 && Array.isArray(names) ? String(names[index]) : String(value);
 }
 
 function hidesText(ui: UiSchema): boolean {
-  return ui['ui:field'] === 'Secret' || ui['ui:widget'] === 'password';
+  const options = getUiOptions(ui);
+  return options.field === 'Secret' || options.widget === 'password';
 }
 
 function optionsOf(ui: UiSchema): ReviewOptions {
@@ -56,17 +66,29 @@ function propertySchema(schema: JsonObject, name: string): JsonObject {
   return {};
 }
 
+function inside(path: string[], value: JsonObject, schema: JsonObject, ui: UiSchema): ReviewRow[] {
+  return Object.entries(value).flatMap(([key, one]) => rowsOf(path, key, one, propertySchema(schema, key), (ui[key] ?? ui.additionalProperties ?? {}) as UiSchema));
+}
+
+/** The schema of an entry, which is called by its number instead of a title that all share. */
+function entrySchema(items: unknown): JsonObject {
+  const { title: _title, ...rest } = isObject(items) ? items : {};
+  return rest;
+}
+
 function rowsOf(prefix: string[], name: string, value: unknown, schema: JsonObject, ui: UiSchema): ReviewRow[] {
   const options = optionsOf(ui);
   if (value === undefined || value === null || value === '' || options.show === false) return [];
   const title = options.name ?? String((ui['ui:title'] as string | undefined) ?? schema.title ?? name);
   const path = [...prefix, title];
-  if (isObject(value) && !options.mask && options.explode !== false && ui['ui:field'] === undefined) {
-    return Object.entries(value).flatMap(([key, one]) => rowsOf(path, key, one, propertySchema(schema, key), (ui[key] as UiSchema) ?? {}));
+  const isTaken = options.mask === undefined && options.explode !== false && (ui['ui:field'] === undefined || schema.properties !== undefined);
+  if (isTaken && isObject(value)) return inside(path, value, schema, ui);
+  if (isTaken && Array.isArray(value) && value.some(isObject)) {
+    return value.flatMap((one, index) => rowsOf(path, String(index + 1), one, entrySchema(schema.items), (ui.items as UiSchema) ?? {}));
   }
   const isMasked = options.mask !== undefined || hidesText(ui);
   const plain = ui['ui:field'] === 'RepoUrlPicker' && typeof value === 'string' ? showRepoUrl(value) : show(value, schema, ui);
-  const text = options.mask ?? (hidesText(ui) ? '••••••••' : plain);
+  const text = options.mask ?? (hidesText(ui) ? dots : plain);
   return [{ name: path.join(' › '), value: text, isMasked, isLong: text.includes('\n') || text.length > 160 }];
 }
 

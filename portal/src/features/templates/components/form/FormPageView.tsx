@@ -5,18 +5,25 @@ import { announce } from '@/lib/announce';
 import type { JsonObject } from '@/lib/api';
 import { useSession } from '@/lib/session';
 import { count } from '@/lib/strings';
-import { EntityPicker, MyGroupsPicker, OwnedEntityPicker, OwnerPicker } from './EntityFields';
-import { EntityTagsPicker, MultiEntityPicker } from './ListFields';
-import { RepoUrlPicker } from './RepoUrlPicker';
-import { repoUrlFaults } from './repoUrl';
-import { pathsOfField, type FormPage } from './schema';
+import { EntityPicker, MyGroupsPicker, OwnedEntityPicker, OwnerPicker } from './entity/EntityFields';
+import { EntityTagsPicker, MultiEntityPicker } from './entity/ListFields';
+import { JsonField, TextField } from './PlainFields';
+import { RepoBranchPicker, RepoOwnerPicker } from './repo/RepoFields';
+import { RepoUrlPicker } from './repo/RepoUrlPicker';
+import { repoUrlFaults, typeOfHost } from './repo/repoUrl';
+import type { FormPage } from './schema';
+import { SchemaField } from './SchemaField';
 import { templates } from './templates';
 import { entityNameFault, EntityNamePicker, SecretField } from './TextFields';
+import { enteredIn } from './uiSchema';
 import { validator } from './validator';
 import { widgets } from './widgets';
 
 const fields: RegistryFieldsType = {
+  SchemaField,
   RepoUrlPicker,
+  RepoOwnerPicker,
+  RepoBranchPicker,
   OwnerPicker,
   EntityPicker,
   OwnedEntityPicker,
@@ -25,24 +32,27 @@ const fields: RegistryFieldsType = {
   EntityTagsPicker,
   MyGroupsPicker,
   Secret: SecretField,
+  'formwork:Text': TextField,
+  'formwork:Json': JsonField,
 };
 
-const at = (values: unknown, path: string[]) => path.reduce<unknown>((now, name) => (now as JsonObject | undefined)?.[name], values);
+// What Backstage's own form fills in without being asked.
+const defaults = { allOf: 'populateDefaults' } as const;
 
 type Handler = { addError: (message: string) => void; [name: string]: unknown };
 
+const at = (errors: unknown, path: (string | number)[]) => path.reduce<unknown>((now, name) => (now as JsonObject | undefined)?.[name], errors);
+
 /** What our own fields know about their values beyond the schema. */
-function fieldFaults(uiSchema: UiSchema, typeOf: (host: string) => string | undefined): CustomValidator {
-  const checks: [string, (text: string) => string[]][] = [
-    ['RepoUrlPicker', (text) => repoUrlFaults(text, typeOf)],
-    ['EntityNamePicker', (text) => [entityNameFault(text)].filter((fault) => fault !== null)],
-  ];
-  const places = checks.flatMap(([field, check]) => pathsOfField(uiSchema, field).map((path) => ({ path, check })));
+function fieldFaults(uiSchema: UiSchema, typeOf: (host: string) => string): CustomValidator {
+  const checks: Record<string, (text: string) => string[]> = {
+    RepoUrlPicker: (text) => repoUrlFaults(text, typeOf),
+    EntityNamePicker: (text) => [entityNameFault(text)].filter((fault) => fault !== null),
+  };
   return (values, errors) => {
-    for (const { path, check } of places) {
-      const text = at(values, path);
+    for (const { path, field, value } of enteredIn(uiSchema, values)) {
       const handler = at(errors, path) as Handler | undefined;
-      if (typeof text === 'string' && text) check(text).forEach((fault) => handler?.addError(fault));
+      if (typeof value === 'string' && value) checks[field]?.(value).forEach((fault) => handler?.addError(fault));
     }
     return errors;
   };
@@ -77,7 +87,8 @@ export function FormPageView({ page, values, extraErrors, onChange, onDone, chil
   const { about } = useSession();
   const [tried, setTried] = useState(false);
   const holder = useRef<HTMLDivElement>(null);
-  const customValidate = useMemo(() => fieldFaults(page.uiSchema, (host) => about?.hosts.find((one) => one.host === host)?.type), [page, about]);
+  const customValidate = useMemo(() => fieldFaults(page.uiSchema, (host) => typeOfHost(host, about?.hosts ?? [])), [page, about]);
+  const context = useMemo(() => ({ values }), [values]);
 
   return (
     <div ref={holder}>
@@ -90,6 +101,8 @@ export function FormPageView({ page, values, extraErrors, onChange, onDone, chil
         fields={fields}
         widgets={widgets}
         templates={templates}
+        formContext={context}
+        experimental_defaultFormStateBehavior={defaults}
         {...(extraErrors ? { extraErrors } : {})}
         extraErrorsBlockSubmit={false}
         noHtml5Validate

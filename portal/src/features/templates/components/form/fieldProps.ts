@@ -1,16 +1,16 @@
-import { ariaDescribedByIds, type FieldProps } from '@rjsf/utils';
+import { ariaDescribedByIds, getUiOptions, type FieldProps } from '@rjsf/utils';
 
 /** The parts of a field's properties that every field of ours needs. */
 export function fieldParts(props: FieldProps) {
   const id = props.fieldPathId.$id;
-  const options = (props.uiSchema?.['ui:options'] ?? {}) as Record<string, unknown>;
+  const options = getUiOptions(props.uiSchema) as Record<string, unknown>;
   const invalid = (props.rawErrors?.length ?? 0) > 0;
   return {
     id,
     options,
     invalid,
     describedBy: ariaDescribedByIds(id),
-    placeholder: props.uiSchema?.['ui:placeholder'] as string | undefined,
+    placeholder: typeof options.placeholder === 'string' ? options.placeholder : undefined,
     disabled: Boolean(props.disabled || props.readonly),
     change: (value: unknown) => props.onChange(value, props.fieldPathId.path),
     blur: () => props.onBlur(id, props.formData),
@@ -19,4 +19,8 @@ export function fieldParts(props: FieldProps) {
 
 export function strings(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+}
+
+export function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import schemas from '@/fixtures/schemas.json';
 import type { ParameterSchema } from '@/lib/api';
-import { namesOn, pagesOf, pathsOfField, uiSchema, valuesSchema } from './schema';
+import { flagsOf, namesOn, pagesOf, valuesSchema } from './schema';
 
 const pages = pagesOf(schemas['java-service'] as unknown as ParameterSchema);
 
@@ -34,20 +34,22 @@ describe('pagesOf', () => {
 
     expect(others).toEqual([]);
     expect(page!.schema).toMatchObject({ required: ['a'], properties: { a: { type: 'string' } } });
-  });
-});
-
-describe('uiSchema', () => {
-  it('follows references and lists', () => {
-    const root = { properties: { people: { type: 'array', items: { $ref: '#/definitions/person' } } }, definitions: { person: { properties: { note: { 'ui:widget': 'textarea' } } } } };
-
-    expect(uiSchema(root, root, 0)).toEqual({ people: { items: { note: { 'ui:widget': 'textarea' } } } });
+    expect(Object.keys(page!.schema.properties!)).toEqual(['a']);
   });
 
-  it('ends on schemas that contain themselves', () => {
-    const root = { properties: { child: { $ref: '#' } }, definitions: { a: { $ref: '#/definitions/a' } }, $ref: '#/definitions/a' };
+  it('shows what is behind a feature flag that is on, and requires it', () => {
+    const parameters = { title: 't', steps: [{ title: 'a', schema: { 'backstage:featureFlag': 'x', required: ['b'], properties: { b: { 'backstage:featureFlag': 'y', type: 'string' } } } }] };
 
-    expect(uiSchema(root, root, 0)).toEqual({ child: {} });
+    expect(pagesOf(parameters, new Set(['x'])).map((page) => page.schema.required)).toEqual([[]]);
+    expect(pagesOf(parameters, new Set(['x', 'y']))[0]!.schema).toMatchObject({ required: ['b'], properties: { b: { type: 'string' } } });
+    expect(flagsOf(parameters.steps)).toEqual(['x', 'y']);
+  });
+
+  it('hides values behind a feature flag in groups too', () => {
+    const group = { type: 'object', required: ['b'], properties: { b: { type: 'string', 'backstage:featureFlag': 'x' } } };
+    const page = pagesOf({ title: 't', steps: [{ title: 'a', schema: { properties: { group } } }] })[0]!;
+
+    expect(page.schema.properties!.group).toEqual({ type: 'object', required: [], properties: {} });
   });
 });
 
@@ -57,8 +59,4 @@ it('keeps properties whose own name looks like a keyword', () => {
 
 it('knows every name that a page may ask for', () => {
   expect([...namesOn(pages[1]!.schema as never)].sort()).toEqual(['database', 'databasePassword', 'size', 'storage']);
-});
-
-it('finds the fields of one kind, nested ones too', () => {
-  expect(pathsOfField({ a: { 'ui:field': 'Secret' }, b: { c: { 'ui:field': 'Secret' }, 'ui:options': {} } }, 'Secret')).toEqual([['a'], ['b', 'c']]);
 });

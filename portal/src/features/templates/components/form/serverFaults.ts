@@ -3,6 +3,7 @@ import { toErrorSchema, type ErrorSchema } from '@rjsf/utils';
 import type { JsonObject, ValueFault } from '@/lib/api';
 import { capital } from '@/lib/strings';
 import { namesOn, type FormPage } from './schema';
+import { isObject } from './uiSchema';
 
 export interface PlacedFaults {
   /** For each page, what the server said about its values. */
@@ -24,6 +25,16 @@ export function pathOf(fault: ValueFault): string[] {
   return fault.name === 'required' && typeof fault.argument === 'string' ? [...path, fault.argument] : path;
 }
 
+/** The names of the fields that ask for a token, by the name of the secret that it becomes. */
+function tokenFields(ui: unknown): Record<string, string> {
+  if (!isObject(ui)) return {};
+  const entries = Object.entries(ui).map(([name, field]) => {
+    const options = isObject(field) && isObject(field['ui:options']) ? field['ui:options'] : {};
+    return [isObject(options.requestUserCredentials) ? options.requestUserCredentials.secretsKey : null, name];
+  });
+  return Object.fromEntries(entries.filter(([key]) => typeof key === 'string')) as Record<string, string>;
+}
+
 function sentence(fault: ValueFault): string {
   if (fault.name === 'required') return 'This is required.';
   const text = capital(fault.message);
@@ -35,10 +46,12 @@ export function placeFaults(faults: ValueFault[], pages: FormPage[]): PlacedFaul
   const names = pages.map((page) => namesOn(page.schema as JsonObject));
   const errors: RJSFValidationError[][] = pages.map(() => []);
   const elsewhere: string[] = [];
+  const tokens: Record<string, string> = Object.assign({}, ...pages.map((page) => tokenFields(page.uiSchema)));
   for (const fault of faults) {
-    const path = pathOf(fault);
+    const given = pathOf(fault);
+    const path = fault.property?.startsWith('secrets') && given[0] !== undefined ? [tokens[given[0]] ?? given[0]] : given;
     const page = path[0] === undefined ? -1 : names.findIndex((known) => known.has(path[0]!));
-    const message = sentence(fault);
+    const message = path[0] !== given[0] ? `The token: ${sentence(fault)}` : sentence(fault);
     if (page === -1) elsewhere.push(path.length ? `${path.join('.')}: ${message}` : message);
     else errors[page]!.push({ property: `.${path.join('.')}`, message, stack: message });
   }

@@ -7,6 +7,7 @@ import {
   errorId,
   examplesId,
   getInputProps,
+  getUiOptions,
   helpId,
   type ArrayFieldItemTemplateProps,
   type ArrayFieldTemplateProps,
@@ -20,6 +21,7 @@ import {
   type ObjectFieldTemplateProps,
   type TemplatesType,
   type TitleFieldProps,
+  type UnsupportedFieldProps,
 } from '@rjsf/utils';
 import type { ReactNode } from 'react';
 import { Button, IconButton } from '@/components/Button';
@@ -32,11 +34,12 @@ const groups = new Set(['radio', 'checkboxes']);
 function Field(props: FieldTemplateProps) {
   const { id, label, required, displayLabel, hidden, schema, uiSchema, children, errors, help, rawErrors } = props;
   if (hidden) return <div hidden>{children}</div>;
-  const isOurs = typeof uiSchema?.['ui:field'] === 'string';
-  const isCheckbox = schema.type === 'boolean' && !uiSchema?.['ui:widget'];
-  const isGroup = groups.has(String(uiSchema?.['ui:widget']));
+  const { field, widget, title } = getUiOptions(uiSchema);
+  const isOurs = typeof field === 'string';
+  const isCheckbox = !isOurs && schema.type === 'boolean' && (!widget || widget === 'checkbox');
+  const isGroup = !isOurs && groups.has(String(widget));
   const isContainer = !isOurs && !isGroup && (schema.type === 'object' || schema.type === 'array') && !displayLabel;
-  const text = titleOf(props.fieldPathId.path, (uiSchema?.['ui:title'] as string | undefined) ?? label);
+  const text = titleOf(props.fieldPathId.path, title ?? label);
   const words = (
     <>
       {text}
@@ -60,9 +63,22 @@ function Field(props: FieldTemplateProps) {
         </div>
       )}
       {children}
+      {typeof uiSchema?.['ui:unknown'] === 'string' && <Unknown name={uiSchema['ui:unknown']} />}
       {!props.hideError && errors}
       {help}
     </div>
+  );
+}
+
+/** Said under a field that a template wants and that is not known here. */
+function Unknown({ name }: { name: string }) {
+  return (
+    <p className="field-note field-unknown">
+      <Icon name="info" size={15} />
+      <span>
+        The field <code>{name}</code> of this template is not known here. What you enter is checked against the template and sent as it is.
+      </span>
+    </p>
   );
 }
 
@@ -186,6 +202,7 @@ function ArrayItem({ children, buttonsProps, hasToolbar, index }: ArrayFieldItem
       <div className="array-item-content">{children}</div>
       {hasToolbar && (
         <div className="array-item-tools">
+          {buttonsProps.hasCopy && <IconButton icon="copy" label={`Copy entry ${number}`} onClick={buttonsProps.onCopyItem} />}
           {(buttonsProps.hasMoveUp || buttonsProps.hasMoveDown) && (
             <>
               <IconButton icon="up" label={`Move entry ${number} up`} disabled={!buttonsProps.hasMoveUp} onClick={buttonsProps.onMoveUpItem} />
@@ -215,8 +232,11 @@ function Input(props: BaseInputTemplateProps) {
         max={input.max}
         list={suggestions.length ? examplesId(id) : undefined}
         placeholder={props.placeholder}
-        disabled={props.disabled || props.readonly}
+        disabled={props.disabled}
+        readOnly={props.readonly}
         autoFocus={props.autofocus}
+        accept={typeof options.accept === 'string' ? options.accept : undefined}
+        multiple={props.multiple}
         autoComplete={options.autocomplete ?? 'off'}
         value={text}
         aria-required={props.required || undefined}
@@ -255,6 +275,10 @@ function Add(props: IconButtonProps) {
   );
 }
 
+function Unsupported({ reason }: UnsupportedFieldProps) {
+  return <p className="field-note">This value cannot be entered here: {reason}.</p>;
+}
+
 function Remove(props: IconButtonProps) {
   return <IconButton icon="trash" label="Remove" disabled={props.disabled} onClick={props.onClick} />;
 }
@@ -270,6 +294,7 @@ export const templates: Partial<Omit<TemplatesType, 'ButtonTemplates'>> & { Butt
   ArrayFieldItemTemplate: ArrayItem,
   BaseInputTemplate: Input,
   MultiSchemaFieldTemplate: Alternatives,
+  UnsupportedFieldTemplate: Unsupported,
   ButtonTemplates: { AddButton: Add, RemoveButton: Remove },
 };
 

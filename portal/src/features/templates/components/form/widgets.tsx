@@ -1,3 +1,4 @@
+import { getDefaultRegistry } from '@rjsf/core';
 import {
   ariaDescribedByIds,
   enumOptionSelectedValue,
@@ -29,7 +30,7 @@ const textOf = (props: WidgetProps) => (props.value === undefined || props.value
 function Textarea(props: WidgetProps) {
   const rows = Number(props.options.rows ?? 5);
   return (
-    <textarea className="input" rows={rows} value={textOf(props)} placeholder={props.placeholder} {...common(props)} onChange={(event) => props.onChange(event.target.value || props.options.emptyValue)} />
+    <textarea className="input" rows={rows} value={textOf(props)} placeholder={props.placeholder} {...common(props)} disabled={props.disabled} readOnly={props.readonly} onChange={(event) => props.onChange(event.target.value || props.options.emptyValue)} />
   );
 }
 
@@ -134,7 +135,27 @@ function Checkboxes(props: WidgetProps) {
   );
 }
 
+/** A number on a line, or a colour: controls that show no value of their own until one is chosen. */
+function Measured(props: WidgetProps & { kind: 'range' | 'color' }) {
+  const { kind, schema, value } = props;
+  const limits = kind === 'range' ? { min: schema.minimum ?? 0, max: schema.maximum ?? 100, step: schema.multipleOf ?? 1 } : {};
+  const isSet = value !== undefined && value !== null && value !== '';
+  return (
+    <div className={`measured measured-${kind}`}>
+      <input type={kind} {...limits} {...common(props)} value={isSet ? String(value) : kind === 'color' ? '#000000' : String(limits.min)} onChange={(event) => props.onChange(kind === 'range' ? Number(event.target.value) : event.target.value)} />
+      <output htmlFor={props.id}>{isSet ? String(value) : 'Not chosen'}</output>
+    </div>
+  );
+}
+
+const plain = getDefaultRegistry().widgets;
+
 export const widgets: RegistryWidgetsType = {
+  RangeWidget: (props: WidgetProps) => <Measured {...props} kind="range" />,
+  ColorWidget: (props: WidgetProps) => <Measured {...props} kind="color" />,
+  // The three lists of the library's own have no names for a screen reader; the browser's picker makes the same value.
+  AltDateWidget: plain.DateWidget!,
+  AltDateTimeWidget: plain.DateTimeWidget!,
   TextareaWidget: Textarea,
   PasswordWidget: Password,
   CheckboxWidget: Checkbox,

@@ -1,0 +1,42 @@
+import { useState } from 'react';
+import { IconButton } from '@/components/Button';
+import { useToken, type CredentialsRequest } from './credentials';
+
+interface TokenFieldProps {
+  id: string;
+  request: CredentialsRequest;
+  host: string;
+  disabled: boolean;
+}
+
+/** Asks for a token of the user's own, because nobody is signed in at Git hosts here. It is sent as a secret. */
+export function TokenField({ id, request, host, disabled }: TokenFieldProps) {
+  const { token, setToken } = useToken(request);
+  const [wasThere] = useState(token !== '');
+  const [visible, setVisible] = useState(false);
+  const fieldId = `${id}_token`;
+  if (wasThere && token) return <p className="field-note repo-url-wide">Uses the token that you entered before (secret {request.secretsKey}).</p>;
+  return (
+    <div className="repo-url-part repo-url-wide">
+      <label htmlFor={fieldId}>Your token for {host}</label>
+      <div className="input-with-button">
+        <input
+          id={fieldId}
+          className="input"
+          type={visible ? 'text' : 'password'}
+          value={token}
+          disabled={disabled}
+          autoComplete="new-password"
+          spellCheck={false}
+          aria-describedby={`${fieldId}_note`}
+          onChange={(event) => setToken(event.target.value)}
+        />
+        <IconButton icon={visible ? 'eyeOff' : 'eye'} label={visible ? 'Hide the token' : 'Show the token'} aria-pressed={visible} onClick={() => setVisible(!visible)} />
+      </div>
+      <p className="field-note" id={`${fieldId}_note`}>
+        The steps of this template act as you with it, if you give one. It is sent as the secret <code>{request.secretsKey}</code> and never shown.
+        {request.scopes.length > 0 && <> It needs the scopes {request.scopes.join(', ')}.</>}
+      </p>
+    </div>
+  );
+}
