@@ -1,6 +1,7 @@
 package dev.formwork.activities.action;
 
 import dev.formwork.activities.action.ActionException.InvalidInput;
+import dev.formwork.templates.rendering.LinkTargets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -66,16 +67,10 @@ final class DirectoryWorkspace implements Workspace {
             .formatted(relative, name, input));
   }
 
+  /** Also asked of links to nothing: writing through one makes a file where it leads. */
   private boolean staysInside(Path link) {
     try {
-      if (Files.exists(link)) {
-        return link.toRealPath().startsWith(root);
-      }
-      Path parent = link.getParent();
-      Path target = Files.readSymbolicLink(link);
-      return parent != null
-          && !target.isAbsolute()
-          && parent.toRealPath().resolve(target).normalize().startsWith(root);
+      return LinkTargets.staysWithin(root, link);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -6,7 +6,7 @@ import dev.formwork.activities.port.template.TemplateFiles;
 import java.util.List;
 import java.util.Map;
 
-/** The actions that bring files into the workspace: `fetch:*`. */
+/** The actions that bring files into the workspace: `fetch:*` and `workspace:template*`. */
 public final class FetchActions {
 
   private FetchActions() {}
@@ -17,7 +17,13 @@ public final class FetchActions {
   public static List<Action<?, ?>> of(
       TemplateFiles templates, SourceReader reader, Map<String, String> hosts) {
     var sources = new Sources(templates, reader);
+    var files = new NunjucksFiles(hosts);
     return List.of(
-        new FetchTemplate(sources, hosts), new FetchPlain(sources), new FetchPlainFile(sources));
+        new FetchTemplate(sources, files),
+        new FetchTemplateFile(sources, files),
+        new FetchPlain(sources),
+        new FetchPlainFile(sources),
+        new TemplateWorkspace(files),
+        new TemplateWorkspaceFile(files));
   }
 }

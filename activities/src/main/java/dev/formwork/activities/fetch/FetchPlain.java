@@ -7,6 +7,7 @@ import dev.formwork.activities.action.Doc;
 import dev.formwork.activities.action.NoOutput;
 import dev.formwork.activities.action.Shape;
 import dev.formwork.activities.action.StepContext;
+import dev.formwork.templates.rendering.LinkTargets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -68,8 +69,12 @@ final class FetchPlain implements Action<FetchPlain.Input, NoOutput> {
     int files = 0;
     try {
       for (Path path : walk(source)) {
-        Path relative = source.relativize(path);
-        copy(path, target(input, relative, step));
+        if (isForeign(path, source)) {
+          step.log()
+              .warn("Left out %s, a link that leads elsewhere.".formatted(path.getFileName()));
+          continue;
+        }
+        copy(path, target(input, source.relativize(path), step));
         files += Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) ? 0 : 1;
       }
     } catch (IOException e) {
@@ -86,10 +91,19 @@ final class FetchPlain implements Action<FetchPlain.Input, NoOutput> {
     }
   }
 
+  /** As in Backstage, a link that leads out of the folder is not even fetched. */
+  private static boolean isForeign(Path path, Path source) throws IOException {
+    return Files.isSymbolicLink(path) && !LinkTargets.staysWithin(source.toRealPath(), path);
+  }
+
+  /** Where an entry belongs: a link that is there already is replaced, and not followed. */
   private static Path target(Input input, Path relative, StepContext step) {
-    String path = relative.toString();
-    return step.workspace()
-        .resolve(path.isEmpty() ? input.targetPath() : input.targetPath() + "/" + path, "url");
+    if (relative.toString().isEmpty()) {
+      return step.workspace().resolve(input.targetPath(), "targetPath");
+    }
+    Path parent = relative.getParent();
+    String above = parent == null ? input.targetPath() : input.targetPath() + "/" + parent;
+    return step.workspace().resolve(above, "url").resolve(relative.getFileName());
   }
 
   private static void copy(Path from, Path to) throws IOException {

@@ -9,13 +9,9 @@ import dev.formwork.activities.action.StepContext;
 import dev.formwork.activities.fetch.FetchTemplateInput.Engine;
 import dev.formwork.templates.expression.TextRenderer;
 import dev.formwork.templates.rendering.Delimiters;
-import dev.formwork.templates.rendering.RenderReport;
-import dev.formwork.templates.rendering.SkeletonException;
 import dev.formwork.templates.rendering.SkeletonOptions;
 import dev.formwork.templates.rendering.SkeletonRenderer;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 @Doc("Renders a skeleton, names and contents, into the workspace.")
@@ -24,11 +20,11 @@ final class FetchTemplate implements Action<FetchTemplateInput, NoOutput> {
   private static final SkeletonRenderer HANDLEBARS = SkeletonRenderer.handlebars();
 
   private final Sources sources;
-  private final Map<String, String> hosts;
+  private final NunjucksFiles files;
 
-  FetchTemplate(Sources sources, Map<String, String> hosts) {
+  FetchTemplate(Sources sources, NunjucksFiles files) {
     this.sources = sources;
-    this.hosts = hosts;
+    this.files = files;
   }
 
   @Override
@@ -56,32 +52,20 @@ final class FetchTemplate implements Action<FetchTemplateInput, NoOutput> {
   @Override
   public NoOutput run(FetchTemplateInput input, StepContext step) {
     check(input);
-    Path target = step.workspace().resolve(input.targetPath(), "targetPath");
+    step.workspace().resolve(input.targetPath(), "targetPath");
     Sources.Found source = sources.tree(input.url(), input.token(), step);
-    try {
-      SkeletonOptions options = options(input).withPartials(source.partials());
-      tell(renderer(input).render(source.directory(), target, options), input, step);
-    } catch (SkeletonException e) {
-      throw new InvalidInput(
-          "The skeleton %s cannot be rendered (input: url):\n%s"
-              .formatted(input.url(), inOurWords(e)),
-          e);
-    }
+    NunjucksFiles.render(
+        renderer(input),
+        source.directory(),
+        new NunjucksFiles.Place(input.url(), "url", input.targetPath()),
+        options(input).withPartials(source.partials()),
+        step);
     return new NoOutput();
   }
 
-  private static String inOurWords(SkeletonException failure) {
-    return String.valueOf(failure.getMessage())
-        .replace("copyWithoutRendering", "copyWithoutTemplating");
-  }
-
   private static void check(FetchTemplateInput input) {
-    if (input.templateFileExtension() != null
-        && !input.templateFileExtension().equals(false)
-        && (!input.copyWithoutTemplating().isEmpty() || input.cookiecutterCompat())) {
-      throw new InvalidInput(
-          "An ending cannot be combined with copyWithoutTemplating or cookiecutterCompat (input: templateFileExtension). Leave one of them out.");
-    }
+    TemplateEnding.check(
+        input.templateFileExtension(), input.copyWithoutTemplating(), input.cookiecutterCompat());
     boolean nunjucks = input.engine() == Engine.NUNJUCKS;
     if (nunjucks && input.delimiters() != null) {
       throw new InvalidInput(
@@ -97,10 +81,9 @@ final class FetchTemplate implements Action<FetchTemplateInput, NoOutput> {
     if (input.engine() == Engine.HANDLEBARS) {
       return HANDLEBARS;
     }
-    var options =
+    return files.renderer(
         new TextRenderer.Options(
-            input.trimBlocks(), input.lstripBlocks(), input.cookiecutterCompat());
-    return SkeletonRenderer.nunjucks(hosts, options);
+            input.trimBlocks(), input.lstripBlocks(), input.cookiecutterCompat()));
   }
 
   private static SkeletonOptions options(FetchTemplateInput input) {
@@ -108,7 +91,10 @@ final class FetchTemplate implements Action<FetchTemplateInput, NoOutput> {
         SkeletonOptions.of(input.values())
             .withCopyWithoutRendering(input.copyWithoutTemplating())
             .withReplace(input.replace())
-            .withTemplateFileExtension(extension(input));
+            .withTemplateFileExtension(
+                TemplateEnding.of(
+                    input.templateFileExtension(),
+                    input.engine() == Engine.HANDLEBARS ? ".hbs" : ".njk"));
     FetchTemplateInput.Marks marks = input.delimiters();
     return marks == null ? options : options.withDelimiters(delimiters(marks));
   }
@@ -119,28 +105,6 @@ final class FetchTemplate implements Action<FetchTemplateInput, NoOutput> {
     } catch (IllegalArgumentException e) {
       throw new InvalidInput(String.valueOf(e.getMessage()), e);
     }
-  }
-
-  private static @Nullable String extension(FetchTemplateInput input) {
-    Object extension = input.templateFileExtension();
-    if (extension instanceof String text) {
-      return text.startsWith(".") ? text : "." + text;
-    }
-    if (Boolean.TRUE.equals(extension)) {
-      return input.engine() == Engine.HANDLEBARS ? ".hbs" : ".njk";
-    }
-    return null;
-  }
-
-  private static void tell(RenderReport report, FetchTemplateInput input, StepContext step) {
-    step.log()
-        .info(
-            "Rendered %d files from %s to %s."
-                .formatted(report.written().size(), input.url(), input.targetPath()));
-    if (!report.skipped().isEmpty()) {
-      step.log().info("Left out: %s.".formatted(String.join(", ", report.skipped())));
-    }
-    report.warnings().forEach(step.log()::warn);
   }
 
   /** The workspace of a run that is undone is thrown away, so there is nothing to restore. */

@@ -28,7 +28,7 @@ record FetchTemplateInput(
         boolean cookiecutterCompat,
     @Doc(
             "Ending of the files that are rendered, which they lose, such as `.njk`; `true` is `.njk`, or `.hbs` with `handlebars`. All files are rendered when left out.")
-        @Shape("{\"anyOf\": [{\"type\": \"string\", \"minLength\": 1}, {\"type\": \"boolean\"}]}")
+        @Shape("{\"anyOf\": [{\"type\": \"string\"}, {\"type\": \"boolean\"}]}")
         @Nullable Object templateFileExtension,
     @Doc("Whether files that the workspace has already are replaced.") @Default("false")
         boolean replace,

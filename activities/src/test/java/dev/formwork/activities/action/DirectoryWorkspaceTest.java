@@ -43,6 +43,25 @@ class DirectoryWorkspaceTest {
   }
 
   @Test
+  void refusesALinkToALinkThatLeadsOutToNothing() throws IOException {
+    Files.createSymbolicLink(directory.resolve("second"), Path.of("/no/such/file"));
+    Files.createSymbolicLink(directory.resolve("first"), Path.of("second"));
+
+    assertThatThrownBy(() -> workspace().resolve("first", "path"))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("through the link 'first'");
+  }
+
+  @Test
+  void refusesALinkThatClimbsFromWhereAnotherLeads() throws IOException {
+    Files.createDirectories(directory.resolve("a/b"));
+    Files.createSymbolicLink(directory.resolve("a/b/up"), Path.of("../.."));
+    Files.createSymbolicLink(directory.resolve("out"), Path.of("a/b/up/../missing"));
+
+    assertThatThrownBy(() -> workspace().resolve("out", "path")).isInstanceOf(InvalidInput.class);
+  }
+
+  @Test
   void takesAPathThroughALinkThatStaysInside() throws IOException {
     Files.createDirectory(directory.resolve("a"));
     Files.createSymbolicLink(directory.resolve("link"), Path.of("a"));

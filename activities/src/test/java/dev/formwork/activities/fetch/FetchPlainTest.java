@@ -77,4 +77,38 @@ class FetchPlainTest implements ActionContract<FetchPlain.Input, NoOutput> {
         .hasMessageContaining("leads out of the workspace");
     assertThat(outside).isEmptyDirectory();
   }
+
+  @Test
+  void leavesOutLinksThatLeadOutOfTheFolder() throws Exception {
+    Path template = Files.createTempDirectory("template");
+    Files.createDirectories(template.resolve("skeleton/docs"));
+    Files.writeString(template.resolve("secret"), "x");
+    Files.createSymbolicLink(template.resolve("skeleton/docs/up"), Path.of("../../secret"));
+    Files.createSymbolicLink(template.resolve("skeleton/passwd"), Path.of("/etc/passwd"));
+    Files.createSymbolicLink(template.resolve("skeleton/here"), Path.of("docs"));
+    TestStep step = TestStep.empty();
+    var plain =
+        new FetchPlain(new Sources(new FolderTemplates(template), new InMemorySourceReader()));
+
+    plain.run(input(), step);
+
+    assertThat(step.files()).isEqualTo(Map.of("service/here", "-> docs"));
+    assertThat(step.lines())
+        .contains(
+            "warn: Left out passwd, a link that leads elsewhere.",
+            "warn: Left out up, a link that leads elsewhere.");
+  }
+
+  @Test
+  void replacesALinkThatIsThereAndNotWhereItLeads() throws Exception {
+    TestStep step = TestStep.empty();
+    Path outside = Files.writeString(Files.createTempFile("outside", ""), "safe");
+    Path service = Files.createDirectory(step.workspace().root().resolve("service"));
+    Files.createSymbolicLink(service.resolve("b.md"), outside);
+
+    action().run(input(), step);
+
+    assertThat(outside).hasContent("safe");
+    assertThat(step.files()).containsEntry("service/b.md", "b");
+  }
 }

@@ -40,7 +40,8 @@ class FetchTemplateTest implements ActionContract<FetchTemplateInput, NoOutput> 
 
   @Override
   public Action<FetchTemplateInput, NoOutput> action() {
-    return new FetchTemplate(new Sources(templates, new InMemorySourceReader()), Map.of());
+    return new FetchTemplate(
+        new Sources(templates, new InMemorySourceReader()), new NunjucksFiles(Map.of()));
   }
 
   @Override

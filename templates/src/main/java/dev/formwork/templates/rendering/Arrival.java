@@ -22,6 +22,7 @@ final class Arrival {
   private final Path replaced;
   private final Path target;
   private final boolean replace;
+  private final NamePolicy policy;
   private final Deque<Move> moves = new ArrayDeque<>();
   private final List<String> written = new ArrayList<>();
   private final List<String> skipped = new ArrayList<>();
@@ -29,11 +30,12 @@ final class Arrival {
   /** Something that was put at a path, and where the former thing is now. */
   private record Move(Path path, @Nullable Path former) {}
 
-  Arrival(Path staging, Path replaced, Path target, boolean replace) {
+  Arrival(Path staging, Path replaced, Path target, boolean replace, NamePolicy policy) {
     this.staging = staging;
     this.replaced = replaced;
     this.target = target;
     this.replace = replace;
+    this.policy = policy;
   }
 
   /** Finds what of the target is in the way. */
@@ -60,7 +62,7 @@ final class Arrival {
       }
     }
     boolean wantsDirectory = planned.entry().kind() == SkeletonEntry.Kind.DIRECTORY;
-    if (exists(place) && isDirectory(place) != wantsDirectory) {
+    if (exists(place) && isDirectory(place) != wantsDirectory && (replace || !policy.oneWins())) {
       return "Renders to '%s', which is %s in the target. Remove it first, or give one of them another name."
           .formatted(planned.target(), wantsDirectory ? "a file" : "a directory");
     }
@@ -75,10 +77,15 @@ final class Arrival {
     return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
   }
 
-  void move(List<PlannedEntry> entries) throws IOException {
+  /**
+   * Moves everything in.
+   *
+   * @param keepers targets that take over the mode of the file they replace
+   */
+  void move(List<PlannedEntry> entries, Set<String> keepers) throws IOException {
     try {
       for (PlannedEntry planned : entries) {
-        move(planned);
+        move(planned, keepers.contains(planned.target()));
       }
     } catch (IOException | RuntimeException e) {
       putBack(e);
@@ -86,11 +93,13 @@ final class Arrival {
     }
   }
 
-  private void move(PlannedEntry planned) throws IOException {
+  private void move(PlannedEntry planned, boolean keepsMode) throws IOException {
     Path from = staging.resolve(planned.target());
     Path to = target.resolve(planned.target());
     if (planned.entry().kind() == SkeletonEntry.Kind.DIRECTORY) {
-      makeDirectories(to);
+      if (!exists(to)) {
+        makeDirectories(to);
+      }
       return;
     }
     if (exists(to) && !replace) {
@@ -107,6 +116,8 @@ final class Arrival {
     Files.move(from, to);
     if (former == null) {
       moves.push(new Move(to, null));
+    } else if (keepsMode && Files.isRegularFile(former, LinkOption.NOFOLLOW_LINKS)) {
+      Files.setPosixFilePermissions(to, Files.getPosixFilePermissions(former));
     }
     written.add(planned.target());
   }

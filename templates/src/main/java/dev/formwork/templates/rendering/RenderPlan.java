@@ -3,106 +3,61 @@ package dev.formwork.templates.rendering;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
-/** Decides what each entry of a skeleton becomes: renders the names and checks them. */
+/** Decides what each entry of a skeleton becomes, and which of two for one name wins. */
 final class RenderPlan {
 
-  private final TextEngine engine;
+  private final Naming naming;
   private final NamePolicy policy;
-  private final Map<String, Object> root;
   private final SkeletonOptions options;
   private final Globs copied;
   private final Faults faults;
-  private final Map<String, @Nullable String> directories = new HashMap<>();
+  private final Set<String> left = new HashSet<>();
   private final Map<String, PlannedEntry> byTarget = new LinkedHashMap<>();
   private final Map<String, String> byLowerCase = new HashMap<>();
   private final List<String> dropped = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
-  RenderPlan(
-      TextEngine engine,
-      NamePolicy policy,
-      Map<String, Object> root,
-      SkeletonOptions options,
-      Faults faults) {
-    this.engine = engine;
+  RenderPlan(Naming naming, NamePolicy policy, SkeletonOptions options, Faults faults) {
+    this.naming = naming;
     this.policy = policy;
-    this.root = root;
     this.options = options;
     this.copied = new Globs(options.copyWithoutRendering());
     this.faults = faults;
-    directories.put("", "");
   }
 
   /** Places one entry; the directory that holds it has been placed before. */
   void add(SkeletonEntry entry) {
-    String parent = directories.get(entry.parent());
-    if (parent == null) {
-      directories.put(entry.name(), null);
+    String target = naming.target(entry);
+    if (target == null) {
       return;
     }
-    String name = renderedName(entry);
-    if (name == null || name.isEmpty()) {
-      directories.put(entry.name(), null);
-      if (name != null) {
-        dropped.add(entry.name());
-      }
+    if (target.isEmpty()) {
+      leaveOut(entry);
       return;
-    }
-    String target = parent.isEmpty() ? name : parent + "/" + name;
-    if (entry.kind() == SkeletonEntry.Kind.DIRECTORY) {
-      directories.put(entry.name(), target);
     }
     place(new PlannedEntry(entry, target, isRendered(entry)));
   }
 
-  /** The rendered name, empty when the entry is to be dropped, null when it is faulty. */
-  private @Nullable String renderedName(SkeletonEntry entry) {
-    String name = entry.lastName();
-    String extension = extension();
-    if (entry.kind() == SkeletonEntry.Kind.FILE
-        && !extension.isEmpty()
-        && name.endsWith(extension)) {
-      name = name.substring(0, name.length() - extension.length());
+  /** Leaves an entry out; what a directory holds is not listed one by one. */
+  void leaveOut(SkeletonEntry entry) {
+    if (!left.contains(entry.parent())) {
+      dropped.add(entry.name());
     }
-    String rendered;
-    try {
-      rendered = engine.render(name, entry.name(), root);
-    } catch (SkeletonException e) {
-      String hint =
-          name.contains(options.delimiters().start() + "#")
-              ? " A name cannot hold a block, whose end has a slash. Use the helper when."
-              : "";
-      e.faults()
-          .forEach(fault -> faults.add(entry.name(), "In the name: " + fault.message() + hint));
-      return null;
+    if (entry.kind() == SkeletonEntry.Kind.DIRECTORY) {
+      left.add(entry.name());
     }
-    if (rendered.isEmpty() || policy.leavesOut(rendered)) {
-      return "";
-    }
-    String fault = NameRules.fault(rendered);
-    if (fault != null) {
-      faults.add(NameRules.shown(entry.name()), fault);
-      return null;
-    }
-    return rendered;
-  }
-
-  private String extension() {
-    String extension = options.templateFileExtension();
-    return extension == null || extension.isEmpty() || extension.startsWith(".")
-        ? (extension == null ? "" : extension)
-        : "." + extension;
   }
 
   private boolean isRendered(SkeletonEntry entry) {
     return entry.kind() == SkeletonEntry.Kind.FILE
-        && entry.name().endsWith(extension())
+        && naming.isTemplate(entry)
         && !copied.match(entry.name());
   }
 
@@ -113,10 +68,11 @@ final class RenderPlan {
       warnOfCase(planned.target());
     } else if (isDirectory(other) && isDirectory(planned)) {
       return;
-    } else if (policy.oneWins()) {
-      PlannedEntry loser = options.replace() ? other : planned;
-      dropped.add(loser.entry().name());
-      byTarget.put(planned.target(), options.replace() ? planned : other);
+    } else if (policy.oneWins() && !options.replace()) {
+      dropped.add(planned.entry().name());
+    } else if (policy.oneWins() && !isDirectory(other) && !isDirectory(planned)) {
+      dropped.add(other.entry().name());
+      byTarget.put(planned.target(), planned);
     } else {
       faults.add(
           planned.entry().name(),

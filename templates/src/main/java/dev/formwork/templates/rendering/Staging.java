@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,18 +17,22 @@ import java.util.Set;
 final class Staging {
 
   private final Path directory;
+  private final NamePolicy policy;
   private final TextEngine engine;
   private final Map<String, Object> root;
   private final RenderBudget budget;
   private final Faults faults;
+  private final Set<String> texts = new HashSet<>();
 
   Staging(
       Path directory,
+      NamePolicy policy,
       TextEngine engine,
       Map<String, Object> root,
       RenderBudget budget,
       Faults faults) {
     this.directory = directory;
+    this.policy = policy;
     this.engine = engine;
     this.root = root;
     this.budget = budget;
@@ -47,7 +52,7 @@ final class Staging {
   }
 
   private void writeLink(PlannedEntry planned, Path target) throws IOException {
-    String fault = LinkRules.fault(planned);
+    String fault = policy == NamePolicy.STRICT ? LinkRules.fault(planned) : null;
     if (fault != null) {
       faults.add(planned.entry().name(), fault);
       return;
@@ -59,30 +64,39 @@ final class Staging {
   private void writeFile(PlannedEntry planned, Path target) throws IOException {
     Files.createDirectories(target.getParent());
     Path source = planned.entry().path();
-    if (planned.isRendered()) {
-      byte[] content = Files.readAllBytes(source);
-      Files.write(target, rendered(planned.entry(), content));
+    if (planned.isRendered() || policy == NamePolicy.BACKSTAGE) {
+      Files.write(target, content(planned, Files.readAllBytes(source)));
     } else {
       Files.copy(source, target, LinkOption.NOFOLLOW_LINKS);
     }
     copyMode(source, target);
   }
 
-  private byte[] rendered(SkeletonEntry entry, byte[] content) {
+  private byte[] content(PlannedEntry planned, byte[] content) {
     if (BinaryTest.isBinary(content)) {
       return content;
     }
     String text = new String(content, StandardCharsets.UTF_8);
+    String rendered = planned.isRendered() ? rendered(planned.entry(), text) : text;
+    if (policy == NamePolicy.BACKSTAGE) {
+      texts.add(planned.target());
+      return Utf8.bytes(rendered);
+    }
+    return rendered.equals(text) ? content : rendered.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private String rendered(SkeletonEntry entry, String text) {
     try {
-      String rendered = engine.render(text, entry.name(), root);
-      if (rendered.equals(text)) {
-        return content;
-      }
-      return rendered.getBytes(StandardCharsets.UTF_8);
+      return engine.render(text, entry.name(), root);
     } catch (SkeletonException e) {
       e.faults().forEach(faults::add);
-      return content;
+      return text;
     }
+  }
+
+  /** Targets of the files that were written as text in Backstage's way. */
+  Set<String> texts() {
+    return texts;
   }
 
   /** The source's mode, but that only the owner may write. */

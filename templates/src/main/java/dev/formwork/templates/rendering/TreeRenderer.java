@@ -59,29 +59,45 @@ final class TreeRenderer implements SkeletonRenderer {
     }
     RenderBudget budget = new RenderBudget(options.limits());
     TextEngine engine = engines.engine(options, partials(options, budget, faults), budget);
-    RenderPlan plan = new RenderPlan(engine, policy, root, options, faults);
+    RenderPlan plan =
+        new RenderPlan(policy.naming(engine, root, options, faults), policy, options, faults);
     Path left = options.partials() == null ? null : options.partials().toRealPath();
-    SourceTree.list(source.toRealPath(), left, budget, faults).forEach(plan::add);
+    Path skeleton = source.toRealPath();
+    for (SkeletonEntry entry : SourceTree.list(skeleton, left, budget, faults)) {
+      if (isForeign(entry, skeleton)) {
+        plan.leaveOut(entry);
+      } else {
+        plan.add(entry);
+      }
+    }
     plan.checkParents();
     return stage(target, options, plan, new Scene(engine, root, budget, faults));
+  }
+
+  /** Whether Backstage would not even fetch this: a link that leads out of the skeleton. */
+  private boolean isForeign(SkeletonEntry entry, Path skeleton) throws IOException {
+    return policy == NamePolicy.BACKSTAGE
+        && entry.kind() == SkeletonEntry.Kind.LINK
+        && !LinkTargets.staysWithin(skeleton, entry.path());
   }
 
   private record Scene(
       TextEngine engine, Map<String, Object> root, RenderBudget budget, Faults faults) {}
 
-  private static RenderReport stage(
-      Path target, SkeletonOptions options, RenderPlan plan, Scene scene) throws IOException {
+  private RenderReport stage(Path target, SkeletonOptions options, RenderPlan plan, Scene scene)
+      throws IOException {
     List<PlannedEntry> entries = plan.entries();
     Path scratch = Files.createTempDirectory(existing(target.getParent()), ".formwork-rendering-");
     try {
       Path staged = Files.createDirectory(scratch.resolve("staged"));
       Path replaced = Files.createDirectory(scratch.resolve("replaced"));
-      new Staging(staged, scene.engine(), scene.root(), scene.budget(), scene.faults())
-          .write(entries);
-      Arrival arrival = new Arrival(staged, replaced, target, options.replace());
+      Staging staging =
+          new Staging(staged, policy, scene.engine(), scene.root(), scene.budget(), scene.faults());
+      staging.write(entries);
+      Arrival arrival = new Arrival(staged, replaced, target, options.replace(), policy);
       arrival.check(entries, scene.faults());
       scene.faults().throwIfAny();
-      arrival.move(entries);
+      arrival.move(entries, staging.texts());
       List<String> skipped = new ArrayList<>(plan.dropped());
       skipped.addAll(arrival.skipped());
       return new RenderReport(arrival.written(entries), skipped, plan.warnings());
