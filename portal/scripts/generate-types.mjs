@@ -1,6 +1,6 @@
 // Writes src/lib/native.ts, the types of the native API, from openapi.json. With an address it first fetches the document
-// from a running Formwork: node scripts/generate-types.mjs http://127.0.0.1:8080. With --check it only says whether the
-// types are those of the document.
+// from a running Formwork, node scripts/generate-types.mjs http://127.0.0.1:8080, and with a file's name it reads that.
+// With --check it only says whether the types are those of the document.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './changes.mjs';
@@ -55,8 +55,10 @@ function typesOf(document) {
 
 const [argument] = process.argv.slice(2);
 if (argument && argument !== '--check') {
-  const answer = await fetch(new URL('/api/formwork/v1/openapi.json', argument));
-  writeFileSync(documentFile, `${JSON.stringify(essence(await answer.json()), null, 2)}\n`);
+  const document = argument.startsWith('http')
+    ? await (await fetch(new URL('/api/formwork/v1/openapi.json', argument))).json()
+    : JSON.parse(readFileSync(argument, 'utf8'));
+  writeFileSync(documentFile, `${JSON.stringify(essence(document), null, 2)}\n`);
 }
 const types = typesOf(JSON.parse(readFileSync(documentFile, 'utf8')));
 if (argument !== '--check') {

@@ -22,6 +22,21 @@ export interface CancelBody {
   reason?: string | null;
 }
 
+export interface DecisionBody {
+  decision: string;
+  input?: Record<string, unknown> | null;
+  output?: Record<string, unknown> | null;
+  pause: number;
+  reason?: string | null;
+}
+
+export interface DecisionChoice {
+  decision: string;
+  keeps: string[];
+  runs: string[];
+  undoes: string[];
+}
+
 export interface Entry {
   name: string;
   path: string;
@@ -98,6 +113,26 @@ export interface Message {
 export interface MessageList {
   items: Message[];
   total: number;
+}
+
+export interface OpenDecisions {
+  canDecide: boolean;
+  pause: OpenPause | null;
+  stuckUndos: OpenUndo[];
+}
+
+export interface OpenPause {
+  choices: DecisionChoice[];
+  failure: string;
+  number: number;
+  stepId: string;
+  until: string;
+}
+
+export interface OpenUndo {
+  failure: string;
+  stepId: string;
+  until: string;
 }
 
 export interface RefusedTemplate {
@@ -236,6 +271,12 @@ export interface Tree {
   head: Head | null;
   path: string;
   truncated: boolean;
+}
+
+export interface UndoDecisionBody {
+  decision: string;
+  reason?: string | null;
+  stepId: string;
 }
 
 export interface Upload {

@@ -2,6 +2,8 @@ package dev.formwork.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -13,13 +15,15 @@ class PortalTypesIT {
   private final HttpCalls calls = RunningApi.shared().calls();
 
   @Test
-  void describesItselfAsThePortalKnowsIt() {
+  void describesItselfAsThePortalKnowsIt() throws IOException {
     JsonNode known = JsonMapper.shared().readTree(Path.of("../portal/openapi.json"));
 
     JsonNode described = calls.get("/api/formwork/v1/openapi.json").json();
 
+    Path made = Path.of("target/openapi.json");
+    Files.writeString(made, described.toPrettyString());
     assertThat(described.path("components").path("schemas"))
-        .as("Start Formwork and run 'npm run types -- http://127.0.0.1:8080' in portal/")
+        .as("Run 'npm run types -- ../api/%s' in portal/", made)
         .isEqualTo(known.path("components").path("schemas"));
   }
 }

@@ -46,7 +46,7 @@ final class RunningApi {
     worker.registerWorkflowImplementationTypes(TemplateRunWorkflow.class);
     worker.registerActivitiesImplementations(steps);
     context = start(Map.of());
-    offer("test:ok", "test:fail", "test:hold");
+    offer("test:ok", "test:fail", "test:flaky", "test:stuck", "test:hold");
     temporal.start();
   }
 

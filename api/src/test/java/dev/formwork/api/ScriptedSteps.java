@@ -21,7 +21,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Steps that a test directs: `test:ok` succeeds, `test:fail` fails, and `test:hold` waits until the
+ * Steps that a test directs: `test:ok` succeeds, `test:fail` fails, `test:flaky` fails until a
+ * person retries it, `test:stuck` succeeds but cannot be undone, and `test:hold` waits until the
  * test lets go. What a worker would record is recorded.
  */
 final class ScriptedSteps implements DynamicActivity {
@@ -49,6 +50,9 @@ final class ScriptedSteps implements DynamicActivity {
     if (type.endsWith(TemplateRun.UNDO_SUFFIX)) {
       UndoRequest request = arguments.get(0, UndoRequest.class);
       recorded.add(request.step().run(), request.events());
+      if (request.step().action().equals("test:stuck")) {
+        throw ApplicationFailure.newNonRetryableFailure("It is locked.", "PermissionDenied");
+      }
       return new UndoResult(List.of(), List.of());
     }
     return step(arguments.get(0, StepRequest.class));
@@ -60,6 +64,7 @@ final class ScriptedSteps implements DynamicActivity {
     recorded.add(request.run(), begun);
     switch (request.action()) {
       case "test:fail" -> throw ApplicationFailure.newNonRetryableFailure("It broke.", "Conflict");
+      case "test:flaky" -> failFirst(request);
       case "test:hold" -> hold(request.run().runId());
       default -> {}
     }
@@ -67,6 +72,12 @@ final class ScriptedSteps implements DynamicActivity {
         request.run(),
         List.of(event(request, StepState.COMPLETED, "Finished step " + request.stepName())));
     return new StepResult(request.input(), request.snapshot(), List.of(), List.of());
+  }
+
+  private static void failFirst(StepRequest request) {
+    if (request.attemptGroup() == 1) {
+      throw ApplicationFailure.newNonRetryableFailure("It broke once.", "Conflict");
+    }
   }
 
   private void hold(String runId) {
@@ -86,7 +97,7 @@ final class ScriptedSteps implements DynamicActivity {
 
   private static RunEvent event(StepRequest request, StepState state, String message) {
     return new RunEvent(
-        "step:" + request.stepId() + ":" + state,
+        "step:" + request.stepId() + ":" + request.attemptGroup() + ":" + state,
         RunEvent.Kind.LOG,
         Instant.now(),
         request.stepId(),

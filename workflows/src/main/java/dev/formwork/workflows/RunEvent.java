@@ -26,6 +26,12 @@ public record RunEvent(
     String message,
     Map<String, Object> data) {
 
+  /**
+   * Key of {@code data}; true when a step that had failed begins anew, so that its state goes back
+   * to {@link StepState#OPEN}.
+   */
+  public static final String RETRY = "retry";
+
   /** The event types of Backstage's wire. No other is ever sent there. */
   public enum Kind {
     LOG,

@@ -89,6 +89,11 @@ public class RunsConfiguration {
   }
 
   @Bean
+  Decisions decisions(WorkflowClient client, Patience patience) {
+    return new Decisions(client, patience);
+  }
+
+  @Bean
   Cancellation cancellation(
       WorkflowClient client,
       Runs runs,

@@ -5,6 +5,7 @@ import dev.formwork.api.PublicAddress;
 import dev.formwork.api.identity.Audit;
 import dev.formwork.api.identity.Permissions;
 import dev.formwork.api.runs.Cancellation;
+import dev.formwork.api.runs.Decisions;
 import dev.formwork.api.runs.Runs;
 import dev.formwork.api.scaffolder.GitHosts;
 import dev.formwork.api.scaffolder.UserEntities;
@@ -56,6 +57,12 @@ public class NativeApiConfiguration {
     TemporalPages pages =
         new TemporalPages(settings.temporal().uiUrl(), settings.temporal().namespace());
     return new RunsController(runs, cancellation, pages, permissions, audit, new JsonValues(json));
+  }
+
+  @Bean
+  DecisionsController decisionsController(
+      Runs runs, Decisions decisions, Permissions permissions, Audit audit) {
+    return new DecisionsController(runs, decisions, permissions, audit);
   }
 
   @Bean

@@ -11,6 +11,10 @@ import java.util.Locale;
  */
 final class Order {
 
+  /** The words of all states. */
+  static final String[] ALL =
+      Arrays.stream(StepState.values()).map(Order::word).toArray(String[]::new);
+
   private Order() {}
 
   /** The word in the tables and on the wire. */

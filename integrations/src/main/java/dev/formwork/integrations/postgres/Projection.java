@@ -54,6 +54,7 @@ final class Projection {
   }
 
   private void step(RunEvent event, String stepId, StepState state) {
+    boolean again = Boolean.TRUE.equals(event.data().get(RunEvent.RETRY));
     boolean ended =
         state == StepState.COMPLETED || state == StepState.SKIPPED || state == StepState.FAILED;
     handle
@@ -63,13 +64,14 @@ final class Projection {
               state = :state,
               attempts = greatest(attempts, :attempt),
               started_at = case when :running then coalesce(started_at, :at) else started_at end,
-              ended_at = case when :ended then :at else ended_at end,
-              failure = case when :failed then :failure else failure end
+              ended_at = case when :ended then :at when :again then null else ended_at end,
+              failure = case when :failed then :failure when :again then null else failure end
             where run_id = cast(:run as uuid) and step_id = :step and state = any(:replaced)""")
         .bind("run", runId)
         .bind("step", stepId)
         .bind("state", Order.word(state))
-        .bind("replaced", Order.replacedBy(state))
+        .bind("replaced", again ? Order.ALL : Order.replacedBy(state))
+        .bind("again", again)
         .bind("attempt", event.data().get("attempt") instanceof Number n ? n.intValue() : 0)
         .bind("running", state == StepState.RUNNING)
         .bind("ended", ended)

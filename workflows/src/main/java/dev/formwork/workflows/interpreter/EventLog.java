@@ -32,6 +32,13 @@ final class EventLog {
     add(key(step, "failed"), Kind.LOG, step.id(), StepState.FAILED, null, message, data);
   }
 
+  /** Notes that a step which had failed runs again from its beginning. */
+  void retried(StepProgress step) {
+    String message = "Running step %s again".formatted(step.id());
+    Map<String, Object> data = Map.of(RunEvent.RETRY, true);
+    add(key(step, "retried"), Kind.LOG, step.id(), StepState.OPEN, null, message, data);
+  }
+
   /** The same keys that a step's activities write. */
   private static String key(StepProgress step, String what) {
     String round = step.round() == 1 ? "" : ":" + step.round();

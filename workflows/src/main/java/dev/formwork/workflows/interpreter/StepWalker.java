@@ -63,6 +63,7 @@ final class StepWalker {
       switch (decision.verb()) {
         case RETRY -> {
           step.retry(decision.input());
+          events.retried(step);
           outcome = runner.run(step);
         }
         case SKIP -> {
