@@ -1,10 +1,19 @@
 package dev.formwork.api;
 
+import dev.formwork.activities.action.ActionManifest;
+import dev.formwork.activities.action.ActionTraits;
+import dev.formwork.activities.dryrun.AnsweredDryRuns;
+import dev.formwork.activities.dryrun.DryRun;
+import dev.formwork.activities.port.catalog.InMemoryEntityCatalog;
+import dev.formwork.activities.port.fetch.InMemorySourceReader;
 import dev.formwork.catalog.location.LocationReader;
 import dev.formwork.integrations.postgres.PostgresActionManifests;
+import dev.formwork.integrations.postgres.PostgresDryRunCalls;
 import dev.formwork.integrations.postgres.PostgresRunJournal;
+import dev.formwork.integrations.postgres.SecretCipher;
 import dev.formwork.workflows.RunSearchAttributes;
 import dev.formwork.workflows.TemplateRun;
+import dev.formwork.workflows.dryrun.TemplateDryRunWorkflow;
 import dev.formwork.workflows.interpreter.TemplateRunWorkflow;
 import dev.formwork.workflows.payload.Keyring;
 import dev.formwork.workflows.payload.RunDataConverter;
@@ -16,6 +25,7 @@ import io.temporal.worker.Worker;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +53,9 @@ final class RunningApi {
     PostgresRunJournal journal = new PostgresRunJournal(postgres.getPostgresDatabase());
     steps = new ScriptedSteps(journal::record);
     Worker worker = temporal.newWorker(TemplateRun.TASK_QUEUE);
-    worker.registerWorkflowImplementationTypes(TemplateRunWorkflow.class);
-    worker.registerActivitiesImplementations(steps);
+    worker.registerWorkflowImplementationTypes(
+        TemplateRunWorkflow.class, TemplateDryRunWorkflow.class);
+    worker.registerActivitiesImplementations(steps, dryRuns());
     context = start(Map.of());
     offer("test:ok", "test:fail", "test:flaky", "test:stuck", "test:hold");
     temporal.start();
@@ -124,6 +135,34 @@ final class RunningApi {
     for (String action : actions) {
       manifests.publish(List.of(manifest(action)));
     }
+  }
+
+  /** Dry runs as a worker carries them out. */
+  private AnsweredDryRuns dryRuns() throws IOException {
+    ActionManifest unsupported =
+        new ActionManifest(
+            "test:made-up",
+            "For tests.",
+            Map.of("type", "object"),
+            Map.of(
+                "type",
+                "object",
+                "properties",
+                Map.of(
+                    "text", Map.of("type", "string"),
+                    "count", Map.of("type", "number"),
+                    "list", Map.of("type", "array", "items", Map.of("type", "string")))),
+            List.of(),
+            ActionTraits.defaults());
+    return new AnsweredDryRuns(
+        new DryRun(
+            Map.of("github.com", "github"),
+            new InMemorySourceReader(),
+            new InMemoryEntityCatalog(target -> List.of()),
+            List.of(unsupported),
+            Files.createTempDirectory("dry-runs")),
+        new PostgresDryRunCalls(
+            postgres.getPostgresDatabase(), new SecretCipher(Keyring.parse(KEY))));
   }
 
   private static Map<String, Object> manifest(String id) {

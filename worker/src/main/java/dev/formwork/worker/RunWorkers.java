@@ -1,7 +1,9 @@
 package dev.formwork.worker;
 
 import dev.formwork.activities.action.ActionActivity;
+import dev.formwork.activities.dryrun.AnsweredDryRuns;
 import dev.formwork.workflows.TemplateRun;
+import dev.formwork.workflows.dryrun.TemplateDryRunWorkflow;
 import dev.formwork.workflows.interpreter.TemplateRunWorkflow;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -30,6 +32,7 @@ final class RunWorkers implements SmartLifecycle {
   private final WorkflowServiceStubs stubs;
   private final WorkflowClient client;
   private final ActionActivity activity;
+  private final AnsweredDryRuns dryRuns;
   private final WorkerSettings.Temporal settings;
   private volatile WorkerFactory factory;
 
@@ -37,10 +40,12 @@ final class RunWorkers implements SmartLifecycle {
       WorkflowServiceStubs stubs,
       WorkflowClient client,
       ActionActivity activity,
+      AnsweredDryRuns dryRuns,
       WorkerSettings.Temporal settings) {
     this.stubs = stubs;
     this.client = client;
     this.activity = activity;
+    this.dryRuns = dryRuns;
     this.settings = settings;
     this.factory = newFactory();
   }
@@ -61,8 +66,9 @@ final class RunWorkers implements SmartLifecycle {
                 .setDefaultDeadlockDetectionTimeout(DEADLOCK_AFTER.toMillis())
                 .setMaxConcurrentActivityExecutionSize(settings.concurrentSteps())
                 .build());
-    worker.registerWorkflowImplementationTypes(TemplateRunWorkflow.class);
-    worker.registerActivitiesImplementations(activity);
+    worker.registerWorkflowImplementationTypes(
+        TemplateRunWorkflow.class, TemplateDryRunWorkflow.class);
+    worker.registerActivitiesImplementations(activity, dryRuns);
     return made;
   }
 

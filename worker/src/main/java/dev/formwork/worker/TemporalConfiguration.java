@@ -1,6 +1,7 @@
 package dev.formwork.worker;
 
 import dev.formwork.activities.action.ActionActivity;
+import dev.formwork.activities.dryrun.AnsweredDryRuns;
 import dev.formwork.workflows.payload.Keyring;
 import dev.formwork.workflows.payload.RunDataConverter;
 import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
@@ -59,8 +60,9 @@ class TemporalConfiguration {
       WorkflowServiceStubs stubs,
       WorkflowClient client,
       ActionActivity activity,
+      AnsweredDryRuns dryRuns,
       WorkerSettings settings) {
-    return new RunWorkers(stubs, client, activity, settings.temporal());
+    return new RunWorkers(stubs, client, activity, dryRuns, settings.temporal());
   }
 
   private static SslContextBuilder encryption(WorkerSettings.Tls tls) {

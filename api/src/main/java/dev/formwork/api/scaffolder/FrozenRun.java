@@ -57,9 +57,7 @@ final class FrozenRun {
     Map<String, ActionPolicy> policies = policies(template);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     RunId id = RunId.next(now, random);
-    Initiator initiator =
-        new Initiator(
-            user.ref(), user.name(), user.email(), userEntities.find(user.ref()).orElse(null));
+    Initiator initiator = initiator(user);
     RunRequest request =
         new RunRequest(
             id.toString(),
@@ -85,6 +83,12 @@ final class FrozenRun {
         call.secrets(),
         idempotencyKey,
         idempotencyKey == null ? null : call.digest());
+  }
+
+  /** The person as runs see it, with the catalog's entity when there is one. */
+  Initiator initiator(User user) {
+    return new Initiator(
+        user.ref(), user.name(), user.email(), userEntities.find(user.ref()).orElse(null));
   }
 
   private Map<String, ActionPolicy> policies(RunnableTemplate template) {

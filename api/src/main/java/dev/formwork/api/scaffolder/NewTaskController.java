@@ -70,7 +70,7 @@ final class NewTaskController {
         templates
             .find(call.templateRef())
             .orElseThrow(() -> TemplatesController.notFound(call.templateRef()));
-    List<ValueFault> faults = faults(template.definition(), call);
+    List<ValueFault> faults = faults(template.definition(), call.values(), call.secrets());
     if (!faults.isEmpty()) {
       return ResponseEntity.badRequest().body(Map.of("errors", faults));
     }
@@ -84,10 +84,11 @@ final class NewTaskController {
     return ResponseEntity.status(HttpStatus.CREATED).body(Map.of("id", id.toString()));
   }
 
-  private static List<ValueFault> faults(TemplateDefinition template, TaskCall call) {
-    List<ValueFault> faults =
-        new ArrayList<>(ParameterValidation.validate(template, call.values()));
-    faults.addAll(ParameterValidation.validateSecrets(template, call.secrets()));
+  /** What the template's schemas do not allow. */
+  static List<ValueFault> faults(
+      TemplateDefinition template, Map<String, Object> values, Map<String, String> secrets) {
+    List<ValueFault> faults = new ArrayList<>(ParameterValidation.validate(template, values));
+    faults.addAll(ParameterValidation.validateSecrets(template, secrets));
     return faults;
   }
 

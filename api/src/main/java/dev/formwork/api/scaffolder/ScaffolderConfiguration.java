@@ -12,7 +12,12 @@ import dev.formwork.catalog.model.Entity;
 import dev.formwork.catalog.model.EntityRef;
 import dev.formwork.catalog.query.EntityQueries;
 import dev.formwork.catalog.template.TemplateRevisions;
+import dev.formwork.integrations.postgres.PostgresDryRunCalls;
+import dev.formwork.integrations.postgres.SecretCipher;
+import dev.formwork.workflows.payload.Keyring;
+import io.temporal.client.WorkflowClient;
 import java.time.Clock;
+import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -60,6 +65,23 @@ public class ScaffolderConfiguration {
         userEntities,
         address::run,
         Clock.systemUTC());
+  }
+
+  @Bean
+  DryRuns dryRuns(WorkflowClient client, DataSource database, Keyring keyring) {
+    return new DryRuns(client, new PostgresDryRunCalls(database, new SecretCipher(keyring)));
+  }
+
+  @Bean
+  DryRunController dryRunController(
+      DryRuns dryRuns,
+      FrozenRun frozenRun,
+      ApiSettings settings,
+      Permissions permissions,
+      Audit audit,
+      JsonMapper json) {
+    return new DryRunController(
+        dryRuns, frozenRun, settings.runs().environment(), permissions, audit, json);
   }
 
   @Bean

@@ -47,7 +47,7 @@ record TaskCall(
         templateRef, plain, secrets, digest(templateRef + "\n" + values + "\n" + secrets.keySet()));
   }
 
-  private static JsonNode required(JsonNode body, String name) {
+  static JsonNode required(JsonNode body, String name) {
     JsonNode value = body.get(name);
     if (value == null) {
       throw missing(name);
@@ -55,11 +55,11 @@ record TaskCall(
     return value;
   }
 
-  private static ApiFailure missing(String name) {
+  static ApiFailure missing(String name) {
     return ApiFailure.input("request/body must have required property '%s'".formatted(name));
   }
 
-  private static Map<String, String> secrets(JsonNode node) {
+  static Map<String, String> secrets(JsonNode node) {
     Map<String, String> secrets = new LinkedHashMap<>();
     if (node.isMissingNode()) {
       return secrets;

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Backstage's `Task.spec`: the template as it was, the values as they came, nothing rendered. */
 final class TaskSpec {
@@ -23,7 +22,7 @@ final class TaskSpec {
         template.definition().entity().get("spec") instanceof Map<?, ?> found ? found : Map.of();
     Map<String, Object> spec = new LinkedHashMap<>();
     spec.put("apiVersion", API_VERSION);
-    spec.put("steps", steps(source.get("steps"), template.definition()));
+    spec.put("steps", steps(template.definition()));
     spec.put("output", template.definition().output());
     spec.put("parameters", values);
     spec.put("user", user(initiator));
@@ -34,8 +33,13 @@ final class TaskSpec {
     return spec;
   }
 
-  private static List<Object> steps(@Nullable Object raw, TemplateDefinition definition) {
-    List<?> written = raw instanceof List<?> list ? list : List.of();
+  /** The steps as they were written, with id, name and action; nothing rendered. */
+  static List<Object> steps(TemplateDefinition definition) {
+    List<?> written =
+        definition.entity().get("spec") instanceof Map<?, ?> spec
+                && spec.get("steps") instanceof List<?> list
+            ? list
+            : List.of();
     List<Object> steps = new ArrayList<>();
     for (int index = 0; index < definition.steps().size(); index++) {
       StepDefinition normal = definition.steps().get(index);

@@ -41,11 +41,6 @@ final class TemplatesController {
     throw notServed("GET /v2/templating-extensions");
   }
 
-  @PostMapping("/dry-run")
-  void dryRun() {
-    throw notServed("POST /v2/dry-run");
-  }
-
   @PostMapping("/autocomplete/{provider}/{resource}")
   void autocomplete(@PathVariable String provider, @PathVariable String resource) {
     throw notServed("POST /v2/autocomplete/%s/%s".formatted(provider, resource));
