@@ -11,6 +11,7 @@ import dev.formwork.activities.port.catalog.EntityCatalog;
 import dev.formwork.activities.port.chat.InMemoryChatMessenger;
 import dev.formwork.activities.port.fetch.SourceReader;
 import dev.formwork.activities.port.mail.InMemoryMailer;
+import dev.formwork.activities.port.scm.InMemoryPullRequestHost;
 import dev.formwork.activities.port.scm.InMemoryRepositoryHost;
 import dev.formwork.activities.port.scm.RepositoryHosts;
 import dev.formwork.activities.port.template.TemplateFiles;
@@ -49,11 +50,10 @@ final class DryRunWorld {
   private static RepositoryHosts repositories(Map<String, String> hosts) {
     RepositoryHosts repositories = RepositoryHosts.of(Map.of());
     for (Map.Entry<String, String> host : hosts.entrySet()) {
+      var memory = new InMemoryRepositoryHost("https://" + host.getKey());
       repositories =
           repositories.with(
-              host.getKey(),
-              host.getValue(),
-              new InMemoryRepositoryHost("https://" + host.getKey()));
+              host.getKey(), host.getValue(), memory, new InMemoryPullRequestHost(memory));
     }
     return repositories;
   }

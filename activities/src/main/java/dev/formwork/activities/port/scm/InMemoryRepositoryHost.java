@@ -64,6 +64,7 @@ public final class InMemoryRepositoryHost implements RepositoryHost {
 
   private final String address;
   private final Map<String, Stored> repositories = new TreeMap<>();
+  private final Map<String, Map<String, Branch>> elsewhere = new TreeMap<>();
 
   /**
    * @param address base of clone and web addresses, such as `http://git.example`
@@ -79,6 +80,36 @@ public final class InMemoryRepositoryHost implements RepositoryHost {
   /** Everything on this host, by `owner/name`; comparable and independent of later changes. */
   public synchronized Map<String, Stored> contents() {
     return Map.copyOf(repositories);
+  }
+
+  /** Branches of a repository; of one that nobody created here, those that were put there. */
+  synchronized Map<String, Branch> branches(String slug) {
+    Stored stored = repositories.get(slug);
+    return stored == null ? elsewhere.getOrDefault(slug, Map.of()) : stored.branches();
+  }
+
+  /**
+   * Sets or removes a branch, also of a repository that nobody created here.
+   *
+   * @param branch null removes it
+   */
+  synchronized void put(String slug, String name, @Nullable Branch branch) {
+    var branches = new TreeMap<>(branches(slug));
+    branches.remove(name);
+    if (branch != null) {
+      branches.put(name, branch);
+    }
+    Stored stored = repositories.get(slug);
+    if (stored == null) {
+      elsewhere.put(slug, branches);
+      return;
+    }
+    repositories.put(slug, stored.with(branches));
+  }
+
+  /** Address of a repository's page. */
+  URI page(String slug) {
+    return URI.create(address + "/" + slug);
   }
 
   @Override
@@ -151,7 +182,7 @@ public final class InMemoryRepositoryHost implements RepositoryHost {
           "Branch %s of %s holds other commits. Choose another repository name."
               .formatted(commit.branch(), repository.slug()));
     }
-    put(repository, commit.branch(), new Branch(files, List.of(commit.message()), hash));
+    put(repository.slug(), commit.branch(), new Branch(files, List.of(commit.message()), hash));
     return new CommitReceipt(hash, present == null, page(repository, hash));
   }
 
@@ -173,7 +204,7 @@ public final class InMemoryRepositoryHost implements RepositoryHost {
     String hash =
         InMemoryFiles.hash(
             files, present.head() + commit.message(), commit.author(), "" + commit.at());
-    put(repository, commit.branch(), new Branch(files, messages, hash));
+    put(repository.slug(), commit.branch(), new Branch(files, messages, hash));
     return new CommitReceipt(hash, true, page(repository, hash));
   }
 
@@ -246,13 +277,6 @@ public final class InMemoryRepositoryHost implements RepositoryHost {
   @Override
   public String contentsUrl(Repository repository, String branch, String path) {
     return repository.webUrl() + "/blob/" + branch + (path.isEmpty() ? "" : "/" + path);
-  }
-
-  private void put(Repository repository, String name, Branch branch) {
-    Stored stored = stored(repository);
-    var branches = new TreeMap<>(stored.branches());
-    branches.put(name, branch);
-    repositories.put(repository.slug(), stored.with(branches));
   }
 
   private Stored stored(Repository repository) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The configured hosts by the host name that a `repoUrl` starts with, such as `github.com`. */
 public final class RepositoryHosts {
@@ -13,8 +14,15 @@ public final class RepositoryHosts {
    * A configured host.
    *
    * @param type such as `github` or `local`
+   * @param pullRequests null for a host without any
    */
-  public record Entry(String type, RepositoryHost host) {}
+  public record Entry(String type, RepositoryHost host, @Nullable PullRequestHost pullRequests) {
+
+    /** A host without pull requests. */
+    public Entry(String type, RepositoryHost host) {
+      this(type, host, null);
+    }
+  }
 
   private final Map<String, Entry> entries;
 
@@ -33,6 +41,14 @@ public final class RepositoryHosts {
     return new RepositoryHosts(more);
   }
 
+  /** These hosts and one more, with its pull requests. */
+  public RepositoryHosts with(
+      String name, String type, RepositoryHost host, PullRequestHost pullRequests) {
+    var more = new LinkedHashMap<>(entries);
+    more.put(name, new Entry(type, host, pullRequests));
+    return new RepositoryHosts(more);
+  }
+
   /**
    * The host of this name.
    *
@@ -48,13 +64,32 @@ public final class RepositoryHosts {
    * @throws InvalidInput when none is configured or it is of another type
    */
   public RepositoryHost get(RepoUrl url, String type) {
+    return entry(url, type).host();
+  }
+
+  /**
+   * The pull requests of the host of this name, when it is of this type.
+   *
+   * @throws InvalidInput when none is configured, it is of another type or has no pull requests
+   */
+  public PullRequestHost pullRequests(RepoUrl url, String type) {
+    PullRequestHost pullRequests = entry(url, type).pullRequests();
+    if (pullRequests == null) {
+      throw new InvalidInput(
+          "Host '%s' has no pull requests (input: repoUrl). Choose another host."
+              .formatted(url.host()));
+    }
+    return pullRequests;
+  }
+
+  private Entry entry(RepoUrl url, String type) {
     Entry entry = entry(url);
     if (!entry.type().equals(type)) {
       throw new InvalidInput(
           "Host '%s' is of type %s, not %s (input: repoUrl). Choose one of: %s."
               .formatted(url.host(), entry.type(), type, names(type)));
     }
-    return entry.host();
+    return entry;
   }
 
   private Entry entry(RepoUrl url) {

@@ -44,6 +44,45 @@ class RepoUrlTest {
         .hasMessageContaining("(input: gitops.repoUrl)");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "gitlab, gitlab.com?owner=acme/backend&repo=payments, acme/backend, payments",
+    "gitlab, gitlab.com?owner=acme%2Fbackend%2Fcore&repo=payments, acme/backend/core, payments",
+    "gitlab, gitlab.com?project=4711, '', 4711",
+    "azure, dev.azure.com?organization=acme&project=Web Shop&repo=payments, acme/Web Shop, payments",
+    "bitbucketCloud, bitbucket.org?workspace=acme&project=PAY&repo=payments, acme/PAY, payments",
+    "bitbucketServer, bb.corp:7990?project=PAY&repo=payments, PAY, payments",
+    "bitbucketServer, bb.corp?project=~ada&repo=payments, ~ada, payments",
+    "gitea, gitea.corp?owner=acme&repo=payments, acme, payments",
+    "gerrit, gerrit.corp?repo=team/payments, '', team/payments",
+    "gerrit, gerrit.corp?workspace=parent&repo=payments, parent, payments"
+  })
+  void readsWhatEachTypeOfHostNeeds(String type, String text, String owner, String repo) {
+    RepoUrl url = RepoUrl.parse(text, "repoUrl", type);
+
+    assertThat(url.owner()).isEqualTo(owner);
+    assertThat(url.repo()).isEqualTo(repo);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gitlab, gitlab.com?owner=acme, repo",
+    "gitlab, gitlab.com?owner=acme/../x&repo=a, owner",
+    "gitlab, gitlab.com?project=backend, project",
+    "github, github.com?owner=acme/backend&repo=a, owner",
+    "gitea, gitea.corp?repo=a, owner",
+    "azure, dev.azure.com?project=shop&repo=a, organization",
+    "azure, dev.azure.com?organization=acme&repo=a, project",
+    "bitbucketCloud, bitbucket.org?workspace=acme&repo=a, project",
+    "bitbucketCloud, bitbucket.org?project=PAY&repo=a, workspace",
+    "bitbucketServer, bb.corp?owner=acme&repo=a, project"
+  })
+  void namesThePartThatATypeOfHostNeeds(String type, String text, String part) {
+    assertThatThrownBy(() -> RepoUrl.parse(text, "repoUrl", type))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("has no usable " + part);
+  }
+
   @Test
   void namesTheHostsThatAreConfigured() {
     var hosts = RepositoryHosts.of(Map.of()).with("local", "local", new InMemoryRepositoryHost());
