@@ -1,0 +1,163 @@
+package dev.formwork.activities.port.gitlab;
+
+import dev.formwork.activities.action.ActionException.InvalidInput;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A GitLab that lives as long as this object, as its administrator sees it. */
+public final class InMemoryGitlab implements Gitlabs.Door {
+
+  /**
+   * All that actions can change, comparable: names instead of ids, and no secrets.
+   *
+   * @param groups by path, with their marks
+   * @param members level by group and member
+   * @param openIssues by project and title
+   * @param tokens valid tokens as `project kind name scopes`
+   * @param variables by project, scope and key
+   * @param activePipelines as `project branch variables`
+   * @param triggerTokens descriptions of those that were left
+   * @param activeTransfers by path of the new project
+   * @param settings of projects, by path
+   * @param branches protected and made ones, by project
+   */
+  public record Contents(
+      Map<String, String> groups,
+      Map<String, Integer> members,
+      Map<String, Issue> openIssues,
+      List<String> tokens,
+      Map<String, NewVariable> variables,
+      List<String> activePipelines,
+      List<String> triggerTokens,
+      Set<String> activeTransfers,
+      Map<String, Projects.ProjectSettings> settings,
+      List<String> branches) {}
+
+  private final String address;
+  private final InMemoryProjects projects = new InMemoryProjects();
+  private final InMemoryGroups groups;
+  private final InMemoryIssues issues;
+  private final InMemoryPipelines pipelines;
+  private final InMemoryTokens tokens = new InMemoryTokens();
+  private final InMemoryVariables variables = new InMemoryVariables();
+  private final InMemoryTransfers transfers = new InMemoryTransfers();
+  private final List<User> users = new ArrayList<>();
+
+  /**
+   * @param address base of all web addresses, such as `https://gitlab.com`
+   */
+  public InMemoryGitlab(String address) {
+    this.address = address;
+    this.groups = new InMemoryGroups(address, projects);
+    this.issues = new InMemoryIssues(projects);
+    this.pipelines = new InMemoryPipelines(projects);
+    addUser("root");
+  }
+
+  /** The roles, as everybody sees them. */
+  public Gitlab roles() {
+    return new Gitlab(
+        groups,
+        groups,
+        projects,
+        issues,
+        pipelines,
+        tokens,
+        variables,
+        transfers,
+        new Everybody(users));
+  }
+
+  @Override
+  public Gitlab open(@Nullable String token) {
+    return roles();
+  }
+
+  /** Adds a group that no step made. */
+  public Group addGroup(String path) {
+    return groups.add(path, null);
+  }
+
+  /** Adds a project with a default branch `main`. */
+  public Project addProject(String path) {
+    var project =
+        new Project(
+            projects.size() + 1001,
+            path,
+            URI.create(address + "/" + path),
+            URI.create(address + "/" + path + ".git"),
+            "main");
+    projects.add(project);
+    return project;
+  }
+
+  /** Adds a user; the first of all, `root`, is whose token is used. */
+  public User addUser(String username) {
+    var user =
+        new User(
+            users.size() + 1,
+            username,
+            username,
+            "active",
+            URI.create(address + "/" + username),
+            username + "@example.org",
+            "2026-01-01T00:00:00Z",
+            null);
+    users.add(user);
+    return user;
+  }
+
+  /** Lets somebody comment on an issue. */
+  public void comment(long projectId, long iid) {
+    issues.comment(projectId, iid);
+  }
+
+  /** Lets all pipelines and transfers end. */
+  public void finishWork() {
+    pipelines.finish();
+    transfers.finish();
+  }
+
+  /** Independent of later changes. */
+  public Contents contents() {
+    return new Contents(
+        groups.marks(),
+        groups.levels(),
+        issues.open(),
+        tokens.valid(),
+        variables.all(),
+        pipelines.active(),
+        pipelines.triggerTokens(),
+        transfers.active(),
+        projects.settings(),
+        projects.branches());
+  }
+
+  private record Everybody(List<User> users) implements Users {
+
+    @Override
+    public User current() {
+      return users.getFirst();
+    }
+
+    @Override
+    public Optional<User> find(long id) {
+      return users.stream().filter(user -> user.id() == id).findFirst();
+    }
+
+    @Override
+    public Optional<User> named(String username) {
+      return users.stream().filter(user -> user.username().equals(username)).findFirst();
+    }
+  }
+
+  static InvalidInput nothing(String kind, String name) {
+    return new InvalidInput(
+        "GitLab has no %s '%s', or hides it from the token. Correct it.".formatted(kind, name));
+  }
+}
