@@ -1,5 +1,5 @@
 // What the browser check does on each page.
-const runs = (phase) => `/runs/01931f0a-6c1b-7d4e-8a55-1f0c2b9d7e0${['completed', 'running', 'undone', 'undone_with_leftovers', 'cancelled', 'failed', 'undoing'].indexOf(phase) + 1}`;
+const runs = (phase) => `/runs/01931f0a-6c1b-7d4e-8a55-1f0c2b9d7e0${['completed', 'running', 'undone', 'undone_with_leftovers', 'cancelled', 'failed', 'undoing', 'paused'].indexOf(phase) + 1}`;
 
 const visit = (path, ready = 'main h1') => async ({ page, origin, look }) => {
   await page.goto(origin + path);
@@ -57,6 +57,25 @@ async function launch({ page, origin, look }) {
   await page.getByRole('link', { name: 'Run again' }).click();
   await page.waitForSelector('form');
   if ((await page.getByLabel('Name').inputValue()) !== 'billing') throw new Error('the answers are not repeated');
+}
+
+async function decide({ page, origin, look }) {
+  await page.goto(origin + runs('paused'));
+  await page.getByRole('heading', { name: /Waiting for a decision/ }).waitFor();
+  await look('1-paused');
+  await page.getByRole('button', { name: 'Take back' }).click();
+  await page.getByRole('dialog').waitFor();
+  await look('2-undo');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  const input = page.getByLabel('Input of the step');
+  await input.waitFor();
+  await page.waitForFunction(() => document.querySelector('dialog textarea')?.value.includes('repoUrl'));
+  await look('3-retry');
+  await input.fill('{broken');
+  await page.getByRole('button', { name: 'Run it again' }).click();
+  await page.getByText('The decision was not taken').waitFor();
+  await look('4-fault');
 }
 
 async function refused({ page, origin, look }) {
@@ -131,7 +150,7 @@ export const journeys = {
   'template-warned': visit('/templates/default/typescript-library', 'form'),
   register,
   runs: visit('/runs', 'table'),
-  'runs-none': visit('/runs?phase=paused', '.empty-state'),
+  'runs-none': visit('/runs?phase=waiting', '.empty-state'),
   'run-completed': runPage('completed'),
   'run-running': runPage('running'),
   'run-undone': runPage('undone'),
@@ -139,6 +158,7 @@ export const journeys = {
   'run-cancelled': runPage('cancelled'),
   'run-failed': runPage('failed'),
   'run-undoing': runPage('undoing'),
+  'run-paused': decide,
   'run-log': visit(`${runs('undone')}?view=log`, '.log-line'),
   'run-parameters': visit(`${runs('completed')}?view=parameters`, '.code'),
   'run-missing': visit('/runs/none', '.empty-state'),

@@ -195,6 +195,13 @@ function blob(owner, name, path) {
   return { path, size: text.length, binary: false, text };
 }
 
+function decide(id, { decision, pause }) {
+  const paused = run(id);
+  if (paused.phase !== 'paused' || pause !== 1) throw refuse(409, 'ConflictError', `Run ${id} is not paused but ${paused.phase}, so there is nothing to decide.`);
+  Object.assign(paused, decision === 'keep' ? { phase: 'failed', endedAt: paused.createdAt, canCancel: false } : { phase: decision === 'undo' ? 'undoing' : 'running' });
+  return [204, null];
+}
+
 const routes = [
   ['GET', '/api/formwork/v1/me', () => fixture('me')],
   ['GET', '/api/formwork/v1/about', () => ({ ...fixture('about'), ...(process.env.MOCK_BANNER ? { durable: false, temporalUiUrl: null, banner: process.env.MOCK_BANNER } : {}) })],
@@ -205,6 +212,9 @@ const routes = [
   ['GET', '/api/formwork/v1/runs', (_, query) => listRuns(query)],
   ['GET', '/api/formwork/v1/runs/:id', ([id]) => run(id)],
   ['POST', '/api/formwork/v1/runs/:id/cancel', ([id]) => cancel(id)],
+  ['GET', '/api/formwork/v1/runs/:id/decisions', ([id]) => (run(id).phase === 'paused' ? fixture('decisions') : { pause: null, stuckUndos: [], canDecide: true })],
+  ['POST', '/api/formwork/v1/runs/:id/decisions', ([id], _, body) => decide(id, body)],
+  ['GET', '/api/scaffolder/v2/tasks/:id', ([id]) => ({ id, spec: { steps: run(id).steps.map((step) => ({ id: step.id, input: { repoUrl: '${{ parameters.repoUrl }}', defaultBranch: 'main' } })) } })],
   ['GET', '/api/formwork/v1/outbox', (_, query) => page(fixture('outbox').items.filter((one) => !query.get('runId') || one.runId === query.get('runId')), query)],
   ['GET', '/api/formwork/v1/repositories', (_, query) => page(fixture('repositories').items, query)],
   ['GET', '/api/formwork/v1/repositories/:owner/:name/tree', ([owner, name], query) => tree(owner, name, query.get('path') ?? '')],
@@ -233,7 +243,7 @@ async function bodyOf(request) {
 
 function answer(response, status, body) {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
-  response.end(JSON.stringify(body));
+  response.end(status === 204 ? undefined : JSON.stringify(body));
 }
 
 async function api(request, response, url) {

@@ -65,6 +65,10 @@ export type RunSummary = Narrow<native.RunItem, { phase: Phase }>;
 export type RunStep = Narrow<native.Step, { state: StepState }>;
 export type RunMade = Narrow<native.Made, { state: 'made' | 'undone' | 'leftover' }>;
 export type RunLink = native.Link;
+export type OpenDecisions = native.OpenDecisions;
+export type OpenPause = native.OpenPause;
+export type OpenUndo = native.OpenUndo;
+export type DecisionChoice = native.DecisionChoice;
 
 export interface OutputLink {
   title?: string;

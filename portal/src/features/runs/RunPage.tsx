@@ -27,6 +27,7 @@ import { outcomeOf } from './components/outcome';
 import { linksBeyond, OutputLinks, OutputTexts } from './components/OutputView';
 import { Progress, RunFacts } from './components/RunHeader';
 import { StepList } from './components/StepList';
+import { WaitingCard } from './components/WaitingCard';
 import { useLiveRun } from './components/useLiveRun';
 import './runs.css';
 
@@ -88,6 +89,7 @@ function Shown({ run, lines, connected, onReload }: ShownProps) {
       <div className="stack">
         {!ended && <Progress run={run} />}
         {!connected && !ended && <Notice tone="warning" role="status" title="The connection to this run is lost; trying again" />}
+        <WaitingCard run={run} onDecided={onReload} />
         <OutcomeNotice run={run} />
         <div className="with-aside run-body">
           <div className="run-main">

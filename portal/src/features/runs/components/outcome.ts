@@ -67,8 +67,6 @@ export function outcomeOf(run: Run): Outcome | null {
         title: leftovers.length > 0 ? `The run was cancelled, and ${inWords(leftovers)} of it remains` : 'The run was cancelled, and nothing of it remains',
         sentences: [takenBack(run), ...(leftovers.length > 0 ? ['What remains is listed below with the reason.'] : [])],
       };
-    case 'paused':
-      return { tone: 'warning', title: 'The run is paused', sentences: [failed(run)] };
     default:
       return null;
   }

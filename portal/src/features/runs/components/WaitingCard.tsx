@@ -1,0 +1,124 @@
+import { useState } from 'react';
+import { Button } from '@/components/Button';
+import { Notice } from '@/components/Notice';
+import { Problem } from '@/components/Problem';
+import { Ago } from '@/components/Time';
+import type { OpenDecisions, OpenPause, OpenUndo, Run } from '@/lib/api';
+import { exactly } from '@/lib/time';
+import { useResource } from '@/lib/useResource';
+import { decideUndo, decisionsPath, loadDecisions, type Verb } from '../api/decisions';
+import { DecisionDialog } from './DecisionDialog';
+import { verbs } from './decisions';
+
+/** What a run waits for a person to decide; nothing while it waits for nobody. */
+export function WaitingCard({ run, onDecided }: { run: Run; onDecided: () => void }) {
+  const waits = run.phase === 'paused' || run.phase === 'undoing';
+  const path = waits ? `${decisionsPath(run.id)}#${run.phase}-${run.steps.map((step) => step.state).join()}` : null;
+  const { data, error, reload } = useResource(path, loadDecisions(decisionsPath(run.id)), { keepPrevious: true });
+  const done = () => {
+    reload();
+    onDecided();
+  };
+  if (!waits) return null;
+  if (error && run.phase === 'paused') return <Problem error={error} title="What can be decided is not known now" onRetry={reload} />;
+  return (
+    <>
+      {data?.pause && <PauseNotice run={run} pause={data.pause} canDecide={data.canDecide} onDecided={done} />}
+      {data?.stuckUndos.map((undo) => <UndoNotice key={undo.stepId} run={run} undo={undo} canDecide={data.canDecide} onDecided={done} />)}
+    </>
+  );
+}
+
+function stepName(run: Run, id: string) {
+  return run.steps.find((step) => step.id === id)?.name ?? id;
+}
+
+interface PauseProps {
+  run: Run;
+  pause: OpenPause;
+  canDecide: OpenDecisions['canDecide'];
+  onDecided: () => void;
+}
+
+function PauseNotice({ run, pause, canDecide, onDecided }: PauseProps) {
+  const [asking, setAsking] = useState<Verb>();
+  return (
+    <Notice
+      tone="warning"
+      heading
+      title={`Waiting for a decision: “${stepName(run, pause.stepId)}” failed`}
+      actions={
+        canDecide &&
+        pause.choices.map(({ decision }) => (
+          <Button key={decision} look={decision === 'retry' ? 'primary' : 'plain'} icon={verbs[decision as Verb].icon} onClick={() => setAsking(decision as Verb)}>
+            {verbs[decision as Verb].button}
+          </Button>
+        ))
+      }
+    >
+      <div className="outcome">
+        <p className="waiting-failure">{pause.failure}</p>
+        <p>
+          Nothing goes on until someone decides. When nobody has by {exactly(pause.until)}, the run is taken back.
+          {!canDecide && ' You may not decide about this run; ask its owner or an operator.'}
+        </p>
+      </div>
+      {asking && (
+        <DecisionDialog
+          run={run}
+          pause={pause}
+          verb={asking}
+          onClose={() => setAsking(undefined)}
+          onDecided={() => {
+            setAsking(undefined);
+            onDecided();
+          }}
+        />
+      )}
+    </Notice>
+  );
+}
+
+function UndoNotice({ run, undo, canDecide, onDecided }: { run: Run; undo: OpenUndo; canDecide: boolean; onDecided: () => void }) {
+  const [sending, setSending] = useState<'retry' | 'skip'>();
+  const [problem, setProblem] = useState<Error>();
+  const send = async (decision: 'retry' | 'skip') => {
+    setSending(decision);
+    setProblem(undefined);
+    try {
+      await decideUndo(run.id, undo.stepId, decision);
+      onDecided();
+    } catch (failure) {
+      setProblem(failure as Error);
+    } finally {
+      setSending(undefined);
+    }
+  };
+  return (
+    <Notice
+      tone="warning"
+      heading
+      title={`“${stepName(run, undo.stepId)}” could not be taken back`}
+      actions={
+        canDecide && (
+          <>
+            <Button look="primary" icon="refresh" busy={sending === 'retry'} onClick={() => void send('retry')}>
+              Try again
+            </Button>
+            <Button busy={sending === 'skip'} onClick={() => void send('skip')}>
+              Leave it
+            </Button>
+          </>
+        )
+      }
+    >
+      <div className="outcome">
+        <p className="waiting-failure">{undo.failure}</p>
+        <p>
+          Everything else of the run is being taken back. When nobody decides by {exactly(undo.until)}, what this step made stays and is listed (<Ago at={undo.until} />).
+        </p>
+        {problem && <Problem error={problem} title="The decision was not taken" />}
+      </div>
+    </Notice>
+  );
+}
