@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param snapshot id of the workspace as the step before left it, or null before the first file
  *     exists
  * @param events what the workflow did since the last activity, to be recorded with this one
+ * @param toCome further iterations whose inputs are checked before this one runs, so that nothing
+ *     happens when one of them does not fit; empty but for the first, which has as many as are not
+ *     too large
  */
 public record StepRequest(
     RunInfo run,
@@ -35,26 +38,47 @@ public record StepRequest(
     List<String> deferred,
     Map<String, Object> context,
     @Nullable String snapshot,
-    List<RunEvent> events) {
+    List<RunEvent> events,
+    List<Round> toCome) {
+
+  /** An iteration, as far as it differs from the others. */
+  public record Round(
+      String iteration,
+      Map<String, Object> input,
+      List<String> deferred,
+      Map<String, Object> context) {
+
+    public Round {
+      input = Ordered.copy(input);
+      deferred = Ordered.copy(deferred);
+      context = Ordered.copy(context);
+    }
+  }
 
   public StepRequest {
     input = Ordered.copy(input);
     deferred = Ordered.copy(deferred);
     context = Ordered.copy(context);
     events = Ordered.copy(events);
+    toCome = Ordered.copy(toCome);
   }
 
-  /**
-   * The key under which every outside system knows this step: the same for each attempt and after
-   * each restart.
-   */
-  public String idempotencyKey() {
-    return run.runId() + "/" + stepId + (iteration == null ? "" : "/" + iteration);
-  }
-
-  /** The same request, carrying other events. */
-  public StepRequest withEvents(List<RunEvent> events) {
-    return new StepRequest(
+  /** A request with nothing to come. */
+  public StepRequest(
+      RunInfo run,
+      String stepId,
+      String stepName,
+      int position,
+      int total,
+      @Nullable String iteration,
+      int attemptGroup,
+      String action,
+      Map<String, Object> input,
+      List<String> deferred,
+      Map<String, Object> context,
+      @Nullable String snapshot,
+      List<RunEvent> events) {
+    this(
         run,
         stepId,
         stepName,
@@ -67,6 +91,52 @@ public record StepRequest(
         deferred,
         context,
         snapshot,
-        events);
+        events,
+        List.of());
+  }
+
+  /**
+   * The key under which every outside system knows this step: the same for each attempt and after
+   * each restart.
+   */
+  public String idempotencyKey() {
+    return run.runId() + "/" + stepId + (iteration == null ? "" : "/" + iteration);
+  }
+
+  /** The same request, carrying other events. */
+  public StepRequest withEvents(List<RunEvent> newEvents) {
+    return with(round(), newEvents, toCome);
+  }
+
+  /** The same request, with these iterations to come. */
+  public StepRequest withToCome(List<Round> rounds) {
+    return with(round(), events, rounds);
+  }
+
+  /** The request of another iteration of the step; it carries no events. */
+  public StepRequest of(Round round) {
+    return with(round, List.of(), List.of());
+  }
+
+  private Round round() {
+    return new Round(iteration == null ? "" : iteration, input, deferred, context);
+  }
+
+  private StepRequest with(Round round, List<RunEvent> newEvents, List<Round> newToCome) {
+    return new StepRequest(
+        run,
+        stepId,
+        stepName,
+        position,
+        total,
+        round.iteration().isEmpty() && iteration == null ? null : round.iteration(),
+        attemptGroup,
+        action,
+        round.input(),
+        round.deferred(),
+        round.context(),
+        snapshot,
+        newEvents,
+        newToCome);
   }
 }

@@ -57,7 +57,7 @@ final class DeferredInput {
 
   private @Nullable Object value(@Nullable Object tree, String pointer) {
     return switch (tree) {
-      case String text when deferred.contains(pointer) -> leaf(text);
+      case String text when deferred.contains(pointer) -> leaf(text, pointer);
       case Map<?, ?> map -> map(map, pointer);
       case List<?> list -> list(list, pointer);
       case null -> null;
@@ -65,8 +65,8 @@ final class DeferredInput {
     };
   }
 
-  private @Nullable Object leaf(String text) {
-    Rendering rendering = renderer.render(text, variables, new StatusFunctions(false));
+  private @Nullable Object leaf(String text, String pointer) {
+    Rendering rendering = renderer.render(text, pointer, variables, new StatusFunctions(false));
     warnings.addAll(rendering.warnings());
     if (rendering.value() instanceof String rendered) {
       redactor.addLiteral(rendered);

@@ -29,12 +29,21 @@ final class RegisteredAction<I extends Record, O extends Record> {
    * @throws InvalidInput with all faults when the input does not fit the schema
    */
   Map<String, Object> run(Map<String, Object> input, String name, StepContext step) {
+    check(input, name);
+    return ActionJson.object(action.run(bind(input), step));
+  }
+
+  /**
+   * Does nothing, unless the input does not fit the schema.
+   *
+   * @throws InvalidInput with all faults
+   */
+  void check(Map<String, Object> input, String name) {
     List<String> faults = schema.faults(input);
     if (!faults.isEmpty()) {
       throw new InvalidInput(
           "Invalid input passed to action %s, %s".formatted(name, String.join(", ", faults)));
     }
-    return ActionJson.object(action.run(bind(input), step));
   }
 
   /** Undoes the action. An input that does not fit was never run, so there is nothing to undo. */

@@ -52,6 +52,7 @@ final class StepRunner {
       Map<String, Object> input =
           secrets.resolve(
               DeferredInput.render(request, secrets.form(), renderer, redactor, journal));
+      checkToCome(request, action, secrets, redactor);
       Map<String, Object> output = action.run(input, StepKeys.actionName(request), scope);
       var result =
           new StepResult(redactor.redactMap(output), scope.capture(), scope.made(), scope.links());
@@ -62,6 +63,21 @@ final class StepRunner {
       throw Failures.of(e, redactor);
     } finally {
       journal.flush();
+    }
+  }
+
+  /** Refuses to run the first iteration when the input of a later one does not fit. */
+  private void checkToCome(
+      StepRequest request,
+      RegisteredAction<?, ?> action,
+      AttemptSecrets secrets,
+      Redactor redactor) {
+    for (StepRequest.Round round : request.toCome()) {
+      StepRequest other = request.of(round);
+      Map<String, Object> input =
+          secrets.resolve(
+              DeferredInput.render(other, secrets.form(), renderer, redactor, StepLog.NONE));
+      action.check(input, StepKeys.actionName(other));
     }
   }
 

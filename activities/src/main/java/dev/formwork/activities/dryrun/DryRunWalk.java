@@ -59,7 +59,10 @@ final class DryRunWalk {
       settle(step);
     }
     try {
-      return OutputRenderer.render(run.spec().output(), variables.ofRun(), renderer);
+      Map<String, Object> output =
+          OutputRenderer.render(run.spec().output(), variables.ofRun(), renderer);
+      warn(null);
+      return output;
     } catch (ExpressionException e) {
       throw new DryRunFailure("InvalidInput", String.valueOf(e.getMessage()), e);
     }
@@ -78,7 +81,9 @@ final class DryRunWalk {
   }
 
   private void walk(StepSpec step) {
-    switch (conditions.decide(step, variables.ofRun(), false)) {
+    Conditions.Decision decision = conditions.decide(step, variables.ofRun(), false);
+    warn(step);
+    switch (decision) {
       case SKIP_BY_IF, SKIP_BY_FAILURE -> {
         begin(step);
         journal.add(
@@ -112,7 +117,7 @@ final class DryRunWalk {
     if (fault != null) {
       throw new DryRunFailure("InvalidInput", fault);
     }
-    Object value = renderer.render(step.each(), variables.ofRun(), false).value();
+    Object value = renderer.render(step.each(), "each", variables.ofRun(), false).value();
     List<Iteration> iterations = Iteration.over(value);
     if (iterations == null) {
       throw new DryRunFailure("InvalidInput", Iteration.fault(step, value));
@@ -136,7 +141,16 @@ final class DryRunWalk {
   }
 
   private InputRenderer.Rendered input(StepSpec step, Map<String, Object> scope) {
-    return renderer.render(step.input(), scope, false);
+    InputRenderer.Rendered input = renderer.render(step.input(), scope, false);
+    warn(step);
+    return input;
+  }
+
+  /** Tells of expressions that failed and were left as they are. */
+  private void warn(@Nullable StepSpec step) {
+    for (String sentence : renderer.takeWarnings()) {
+      journal.add("\u001b[33mwarn\u001b[39m: " + sentence, step == null ? null : step.id(), null);
+    }
   }
 
   private Map<String, Object> call(

@@ -38,8 +38,18 @@ public final class ValueRenderer {
    * as they are.
    */
   public Rendering render(@Nullable Object tree, Map<String, ?> variables, StatusFunctions status) {
+    return render(tree, "", variables, status);
+  }
+
+  /**
+   * Renders a tree that is part of a larger one.
+   *
+   * @param place what warnings call the tree, such as `/values/name`; empty for the whole
+   */
+  public Rendering render(
+      @Nullable Object tree, String place, Map<String, ?> variables, StatusFunctions status) {
     Walk walk = new Walk(variables, status);
-    Object value = walk.render(tree, "", 0);
+    Object value = walk.render(tree, place, 0);
     return new Rendering(value, walk.statusAsked, walk.warnings);
   }
 

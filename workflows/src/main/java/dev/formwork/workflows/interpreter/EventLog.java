@@ -4,6 +4,7 @@ import dev.formwork.workflows.RunEvent;
 import dev.formwork.workflows.RunEvent.Kind;
 import dev.formwork.workflows.RunPhase;
 import dev.formwork.workflows.StepState;
+import dev.formwork.workflows.TellingInput;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,11 +20,44 @@ final class EventLog {
   /** One event is never more: failures are cut at half of this. */
   private static final int MAX_CHARACTERS = 8_000;
 
+  private static final int MAX_WARNING = 300;
+
+  /** More warnings than this wait for no activity; the ones beyond are left out. */
+  private static final int MAX_WARNINGS = 5;
+
+  private static final String WARNING = "warning:";
+  private static final String WARN = "\u001b[33mwarn\u001b[39m: ";
+
   private final List<RunEvent> pending = new ArrayList<>();
+  private int warned;
 
   /** Notes something about a step. */
   void step(StepProgress step, String what, @Nullable StepState state, String message) {
     add(key(step, what), Kind.LOG, step.id(), state, null, message, Map.of());
+  }
+
+  /**
+   * Notes what a person should look at, such as an expression that was left as it is. Warnings go
+   * along with what is recorded anyway: they neither cause an activity nor count as its load, so
+   * runs that were recorded without them replay.
+   *
+   * @param step null for the whole run
+   */
+  void warn(@Nullable StepProgress step, List<String> sentences) {
+    for (String sentence : sentences) {
+      warned++;
+      if (pending.stream().filter(EventLog::isWarning).count() < MAX_WARNINGS) {
+        String what = WARNING + warned;
+        add(
+            step == null ? "run:" + what : key(step, what),
+            Kind.LOG,
+            step == null ? null : step.id(),
+            null,
+            null,
+            WARN + TellingInput.shorten(sentence, MAX_WARNING),
+            Map.of());
+      }
+    }
   }
 
   /** Notes that a step failed for good. */
@@ -61,8 +95,9 @@ final class EventLog {
     add("run:completion", Kind.COMPLETION, null, null, phase, message, data);
   }
 
+  /** Whether nothing but warnings waits. */
   boolean isEmpty() {
-    return pending.isEmpty();
+    return pending.stream().allMatch(EventLog::isWarning);
   }
 
   /** Whether there is more than one activity may carry beside its own input. */
@@ -80,10 +115,14 @@ final class EventLog {
 
   private int portion() {
     int characters = 0;
-    for (int count = 0; count < pending.size(); count++) {
-      characters += pending.get(count).message().length();
-      if (count == MAX_EVENTS || characters > MAX_CHARACTERS) {
-        return count;
+    int events = 0;
+    for (int at = 0; at < pending.size(); at++) {
+      if (!isWarning(pending.get(at))) {
+        characters += pending.get(at).message().length();
+        if (events == MAX_EVENTS || characters > MAX_CHARACTERS) {
+          return at;
+        }
+        events++;
       }
     }
     return pending.size();
@@ -101,6 +140,10 @@ final class EventLog {
    */
   void giveBack(List<RunEvent> events) {
     pending.addAll(0, events);
+  }
+
+  private static boolean isWarning(RunEvent event) {
+    return event.message().startsWith(WARN);
   }
 
   private void add(

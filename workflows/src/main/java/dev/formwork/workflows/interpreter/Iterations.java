@@ -1,6 +1,7 @@
 package dev.formwork.workflows.interpreter;
 
 import dev.formwork.workflows.ActionPolicy;
+import dev.formwork.workflows.StepRequest;
 import dev.formwork.workflows.StepSpec;
 import dev.formwork.workflows.StepState;
 import dev.formwork.workflows.steps.Conditions;
@@ -13,8 +14,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a step with `each`: one activity for each iteration, one after the other. */
+/**
+ * Runs a step with `each`: one activity for each iteration, one after the other. The first one
+ * checks the inputs of all, as far as they fit beside its own.
+ */
 final class Iterations {
+
+  /** A quarter of what one activity's input may have, since a character may take three bytes. */
+  private static final int MAX_CHARACTERS = 16_000;
 
   /** One iteration; the call is null when its `if` leaves it out. */
   private record Round(Iteration iteration, @Nullable StepCall call) {}
@@ -51,7 +58,9 @@ final class Iterations {
     if (fault != null) {
       return invalid(fault);
     }
-    Object value = renderer.render(spec.each(), variables.ofRun(), state.hasFailed()).value();
+    Object value =
+        renderer.render(spec.each(), "each", variables.ofRun(), state.hasFailed()).value();
+    events.warn(step, renderer.takeWarnings());
     List<Iteration> iterations = Iteration.over(value);
     if (iterations == null) {
       return invalid(Iteration.fault(spec, value));
@@ -76,11 +85,13 @@ final class Iterations {
       }
       plan.add(new Round(iteration, call));
     }
+    events.warn(step, renderer.takeWarnings());
     return plan;
   }
 
   private StepOutcome runAll(ActionPolicy policy, StepProgress step, List<Round> plan) {
     Map<String, Object> outputs = new LinkedHashMap<>();
+    List<StepRequest.Round> toCome = toCome(plan);
     for (Round round : plan) {
       StepCall call = round.call();
       String verb = call == null ? "Skipping" : "Running";
@@ -89,13 +100,31 @@ final class Iterations {
       if (call == null) {
         continue;
       }
-      StepOutcome outcome = call.run(state, policy, undoLog, calls);
+      StepOutcome outcome = call.before(toCome).run(state, policy, undoLog, calls);
+      toCome = List.of();
       if (!(outcome instanceof StepOutcome.Succeeded succeeded)) {
         return outcome;
       }
       Iteration.collect(outputs, succeeded.output());
     }
     return new StepOutcome.Succeeded(outputs);
+  }
+
+  /** The calls but for the first one, up to where all together get too large. */
+  private static List<StepRequest.Round> toCome(List<Round> plan) {
+    List<StepRequest.Round> rounds = new ArrayList<>();
+    int characters = 0;
+    for (Round each : plan) {
+      if (each.call() != null) {
+        StepRequest.Round round = each.call().round();
+        characters += round.toString().length();
+        if (characters > MAX_CHARACTERS) {
+          break;
+        }
+        rounds.add(round);
+      }
+    }
+    return rounds.isEmpty() ? rounds : rounds.subList(1, rounds.size());
   }
 
   private static StepOutcome invalid(String message) {

@@ -91,6 +91,7 @@ final class RunEnding {
               state.request().spec().output(),
               new Variables(state.request(), state.stepOutputs()).ofRun(),
               renderer);
+      events.warn(null, renderer.takeWarnings());
       fault = OutputBudget.check(output);
       if (fault == null) {
         state.complete(output);

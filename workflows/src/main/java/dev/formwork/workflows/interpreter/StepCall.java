@@ -20,19 +20,37 @@ import org.jspecify.annotations.Nullable;
  * @param iteration key of the iteration, or null
  * @param input the rendered `input` and what of it is deferred
  * @param context the variables that the deferred strings mention
+ * @param toCome iterations whose inputs are checked before this one runs
  */
 record StepCall(
     StepProgress step,
     @Nullable String iteration,
     InputRenderer.Rendered input,
-    Map<String, Object> context) {
+    Map<String, Object> context,
+    List<StepRequest.Round> toCome) {
 
   static StepCall of(
       StepProgress step,
       @Nullable String iteration,
       InputRenderer.Rendered input,
       Map<String, Object> variables) {
-    return new StepCall(step, iteration, input, input.context(variables));
+    return new StepCall(step, iteration, input, input.context(variables), List.of());
+  }
+
+  StepCall before(List<StepRequest.Round> rounds) {
+    return new StepCall(step, iteration, input, context, rounds);
+  }
+
+  /** This call, as one that is to come. */
+  StepRequest.Round round() {
+    return new StepRequest.Round(
+        iteration == null ? "" : iteration, values(), input.deferred(), context);
+  }
+
+  private Map<String, Object> values() {
+    @SuppressWarnings("unchecked")
+    Map<String, Object> values = (Map<String, Object>) Objects.requireNonNull(input.value());
+    return values;
   }
 
   /**
@@ -68,8 +86,6 @@ record StepCall(
 
   private StepRequest request(RunState state) {
     StepSpec spec = step.spec();
-    @SuppressWarnings("unchecked")
-    Map<String, Object> values = (Map<String, Object>) Objects.requireNonNull(input.value());
     return new StepRequest(
         state.info(),
         spec.id(),
@@ -79,10 +95,11 @@ record StepCall(
         iteration,
         step.round(),
         spec.action(),
-        values,
+        values(),
         input.deferred(),
         context,
         state.snapshot(),
-        List.of());
+        List.of(),
+        toCome);
   }
 }

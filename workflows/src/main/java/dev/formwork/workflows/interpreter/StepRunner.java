@@ -41,7 +41,10 @@ final class StepRunner {
 
   /** Runs the step to its end; throws nothing that a template or an action can cause. */
   StepOutcome run(StepProgress step) {
-    return switch (conditions.decide(step.spec(), variables.ofRun(), state.hasFailed())) {
+    Conditions.Decision decision =
+        conditions.decide(step.spec(), variables.ofRun(), state.hasFailed());
+    events.warn(step, renderer.takeWarnings());
+    return switch (decision) {
       case SKIP_BY_FAILURE ->
           new StepOutcome.Skipped(
               "Skipping step %s because a previous step failed".formatted(step.id()));
@@ -73,6 +76,7 @@ final class StepRunner {
     }
     Map<String, Object> scope = variables.ofRun();
     InputRenderer.Rendered input = renderer.render(step.input(), scope, state.hasFailed());
+    events.warn(step, renderer.takeWarnings());
     return StepCall.of(step, null, input, scope).run(state, policy, undoLog, calls);
   }
 

@@ -37,7 +37,7 @@ public final class Conditions {
     if (!failed && step.each() != null) {
       return Decision.RUN;
     }
-    Rendering rendering = renderer.evaluate(step.condition(), variables, failed);
+    Rendering rendering = renderer.evaluate(step.condition(), "if", variables, failed);
     if (failed && !rendering.statusAsked()) {
       return Decision.SKIP_BY_FAILURE;
     }
@@ -53,7 +53,8 @@ public final class Conditions {
    */
   public boolean runs(StepSpec step, Map<String, Object> iteration, boolean failed) {
     return !isText(step)
-        || ValueRenderer.truthy(renderer.evaluate(step.condition(), iteration, failed).value());
+        || ValueRenderer.truthy(
+            renderer.evaluate(step.condition(), "if", iteration, failed).value());
   }
 
   /** An empty `if` counts on a step without `each` only. */

@@ -5,6 +5,7 @@ import dev.formwork.templates.expression.StatusFunctions;
 import dev.formwork.templates.expression.ValueRenderer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Renders the values of a step. Strings that mention secrets are left as they are and listed: only
- * the activity knows the secrets, and no payload ever holds one.
+ * the activity knows the secrets, and no payload ever holds one. For one run; remembers what
+ * failed.
  */
 public final class InputRenderer {
 
@@ -40,6 +42,7 @@ public final class InputRenderer {
   }
 
   private final ValueRenderer renderer;
+  private final Set<String> warnings = new LinkedHashSet<>();
 
   /**
    * A renderer that knows these Git hosts.
@@ -50,15 +53,42 @@ public final class InputRenderer {
     this.renderer = ValueRenderer.create(hosts);
   }
 
-  /** Renders one value, as if there were no secrets. */
-  public Rendering evaluate(@Nullable Object tree, Map<String, ?> variables, boolean failed) {
-    return renderer.render(tree, variables, new StatusFunctions(failed));
+  /**
+   * Renders one value, as if there were no secrets.
+   *
+   * @param place what warnings call the value, such as `if`
+   */
+  public Rendering evaluate(
+      @Nullable Object tree, String place, Map<String, ?> variables, boolean failed) {
+    Rendering rendering = renderer.render(tree, place, variables, new StatusFunctions(failed));
+    warnings.addAll(rendering.warnings());
+    return rendering;
   }
 
-  /** Renders every string but those that mention secrets. */
+  /**
+   * A sentence for each expression that failed and was left as it is, since the last call; each
+   * sentence once.
+   */
+  public List<String> takeWarnings() {
+    List<String> taken = List.copyOf(warnings);
+    warnings.clear();
+    return taken;
+  }
+
+  /** Renders every string of an input but those that mention secrets. */
   public Rendered render(@Nullable Object tree, Map<String, ?> variables, boolean failed) {
+    return render(tree, "", variables, failed);
+  }
+
+  /**
+   * Renders every string but those that mention secrets.
+   *
+   * @param place what warnings call the tree, such as `each`
+   */
+  public Rendered render(
+      @Nullable Object tree, String place, Map<String, ?> variables, boolean failed) {
     Rendered rest = new Rendered(null, new ArrayList<>(), new TreeSet<>());
-    Object value = render(tree, "", rest, variables, new StatusFunctions(failed));
+    Object value = walk(tree, place, rest, variables, new StatusFunctions(failed));
     return new Rendered(value, rest.deferred(), rest.roots());
   }
 
@@ -72,7 +102,7 @@ public final class InputRenderer {
     };
   }
 
-  private @Nullable Object render(
+  private @Nullable Object walk(
       @Nullable Object tree,
       String pointer,
       Rendered rest,
@@ -85,14 +115,16 @@ public final class InputRenderer {
         return text;
       }
       case String text -> {
-        return renderer.render(text, variables, status).value();
+        Rendering rendering = renderer.render(text, pointer, variables, status);
+        warnings.addAll(rendering.warnings());
+        return rendering.value();
       }
       case Map<?, ?> map -> {
         Map<String, Object> rendered = new LinkedHashMap<>();
         for (Map.Entry<?, ?> entry : map.entrySet()) {
           String key = String.valueOf(entry.getKey());
           String path = pointer + "/" + key.replace("~", "~0").replace("/", "~1");
-          Object value = render(entry.getValue(), path, rest, variables, status);
+          Object value = walk(entry.getValue(), path, rest, variables, status);
           if (value != Rendering.UNDEFINED) {
             rendered.put(key, value);
           }
@@ -103,7 +135,7 @@ public final class InputRenderer {
         List<Object> rendered = new ArrayList<>();
         for (Object item : list) {
           String path = pointer + "/" + rendered.size();
-          Object value = render(item, path, rest, variables, status);
+          Object value = walk(item, path, rest, variables, status);
           rendered.add(value == Rendering.UNDEFINED ? null : value);
         }
         return rendered;

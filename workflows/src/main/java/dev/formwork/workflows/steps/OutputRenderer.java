@@ -21,7 +21,7 @@ public final class OutputRenderer {
    */
   public static Map<String, Object> render(
       Map<String, Object> template, Map<String, Object> variables, InputRenderer renderer) {
-    Rendering rendering = renderer.evaluate(template, variables, false);
+    Rendering rendering = renderer.evaluate(template, "output", variables, false);
     Map<String, Object> output = new LinkedHashMap<>();
     if (rendering.value() instanceof Map<?, ?> map) {
       map.forEach((key, value) -> output.put(String.valueOf(key), value));
