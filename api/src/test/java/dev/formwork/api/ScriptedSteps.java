@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -28,10 +29,29 @@ import java.util.concurrent.TimeUnit;
 final class ScriptedSteps implements DynamicActivity {
 
   private final RecordedEvents recorded;
+  private final List<StepRequest> begun = new CopyOnWriteArrayList<>();
   private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
 
   ScriptedSteps(RecordedEvents recorded) {
     this.recorded = recorded;
+  }
+
+  /** Keys of the steps of a run, in the order in which they began. */
+  List<String> keys(String runId) {
+    return begun.stream()
+        .filter(request -> request.run().runId().equals(runId))
+        .map(StepRequest::idempotencyKey)
+        .toList();
+  }
+
+  /** Names of the secrets that the newest step of a run was given. */
+  List<String> secretNames(String runId) {
+    return begun.stream()
+        .filter(request -> request.run().runId().equals(runId))
+        .reduce((first, second) -> second)
+        .orElseThrow()
+        .run()
+        .secretNames();
   }
 
   /** Lets the holding step of a run go on. */
@@ -59,6 +79,7 @@ final class ScriptedSteps implements DynamicActivity {
   }
 
   private StepResult step(StepRequest request) {
+    begun.add(request);
     List<RunEvent> begun = new ArrayList<>(request.events());
     begun.add(event(request, StepState.RUNNING, "Beginning step " + request.stepName()));
     recorded.add(request.run(), begun);

@@ -69,7 +69,9 @@ public record RunId(UUID uuid) {
       throw new IllegalArgumentException(
           "Workflow id '%s' is not the id of a run.".formatted(workflowId));
     }
-    return ofUlid(workflowId.substring(workflowId.lastIndexOf(':') + 1));
+    String last = workflowId.substring(workflowId.lastIndexOf(':') + 1);
+    int attempt = last.indexOf('.');
+    return ofUlid(attempt < 0 ? last : last.substring(0, attempt));
   }
 
   /** Such as `01JD3ZK5T0…`, 26 characters of Crockford's base 32. */
@@ -91,6 +93,16 @@ public record RunId(UUID uuid) {
   public String workflowId(String templateRef) {
     String name = templateRef.substring(templateRef.lastIndexOf('/') + 1);
     return WORKFLOW_PREFIX + name + ":" + ulid();
+  }
+
+  /**
+   * The id of the workflow of one attempt; the first has none of its own, the second ends in `.2`.
+   *
+   * @param attempt from 1
+   */
+  public String workflowId(String templateRef, int attempt) {
+    String first = workflowId(templateRef);
+    return attempt == 1 ? first : first + "." + attempt;
   }
 
   /** The UUID in lower case. */

@@ -51,4 +51,25 @@ public record RunRequest(
     hosts = Ordered.copy(hosts);
     actions = Ordered.copy(actions);
   }
+
+  /** The same request with other secrets. */
+  public RunRequest withSecretNames(List<String> names) {
+    return new RunRequest(
+        runId,
+        interpreterVersion,
+        templateRef,
+        templateTitle,
+        templateDigest,
+        spec,
+        parameters,
+        initiator,
+        names,
+        owner,
+        baseUrl,
+        environment,
+        hosts,
+        actions,
+        createdAt,
+        portalUrl);
+  }
 }

@@ -18,8 +18,17 @@ public final class RunStart {
 
   /** The options of the run's workflow on {@link TemplateRun#TASK_QUEUE}. */
   public static WorkflowOptions options(RunRequest request) {
+    return options(request, RunId.parse(request.runId()).workflowId(request.templateRef()));
+  }
+
+  /**
+   * The options of one attempt of the run.
+   *
+   * @param workflowId of {@link RunId#workflowId(String, int)}
+   */
+  public static WorkflowOptions options(RunRequest request, String workflowId) {
     return WorkflowOptions.newBuilder()
-        .setWorkflowId(RunId.parse(request.runId()).workflowId(request.templateRef()))
+        .setWorkflowId(workflowId)
         .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
         .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
         .setTaskQueue(TemplateRun.TASK_QUEUE)

@@ -15,6 +15,18 @@ class RunIdTest {
   private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
 
   @Test
+  void givesEachAttemptAWorkflowOfItsOwn() {
+    RunId id = RunId.parse("0193a1b2-0000-7000-8000-000000000001");
+
+    String second = id.workflowId("template:default/java.service", 2);
+
+    assertThat(second).isEqualTo(id.workflowId("template:default/java.service") + ".2");
+    assertThat(id.workflowId("template:default/x", 1))
+        .isEqualTo(id.workflowId("template:default/x"));
+    assertThat(RunId.ofWorkflowId(second)).isEqualTo(id);
+  }
+
+  @Test
   void isAUuidOfVersionSeven() {
     UUID uuid = RunId.next(NOW, new Random(1)).uuid();
 

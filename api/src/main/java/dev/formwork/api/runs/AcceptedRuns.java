@@ -11,7 +11,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -87,7 +86,7 @@ public final class AcceptedRuns {
       return earlier(run.idempotencyKey(), run.callDigest()).orElseThrow(() -> sameKey);
     }
     try {
-      unstarted.startNow(id, run.request());
+      unstarted.startNow(id, run.request(), workflowId(run.request()));
     } catch (RuntimeException failure) {
       log.atWarn()
           .addKeyValue("run", id)
@@ -109,14 +108,7 @@ public final class AcceptedRuns {
     insertRun(id, run, request);
     insertSteps(id, run.request().spec().steps());
     secrets.write(id, run.secrets());
-    events.append(
-        id,
-        "run:starting",
-        "log",
-        Map.of(
-            "message",
-            "Starting up task with %d steps".formatted(run.request().spec().steps().size())),
-        run.request().createdAt());
+    events.starting(id, run.request().spec().steps().size(), run.request().createdAt());
   }
 
   private void insertRun(UUID id, NewRun run, byte[] sealedRequest) {
@@ -125,11 +117,11 @@ public final class AcceptedRuns {
             """
             insert into run (run_id, workflow_id, idempotency_key, request_digest, template_ref,
               template_title, template_digest, owner, initiator, initiator_entity,
-              template_metadata, task_spec, phase, steps_total, created_at, unstarted_request)
+              template_metadata, task_spec, phase, steps_total, created_at, request, unstarted_request)
             values (:id, :workflowId, :key, :digest, :ref, :title, :revision, :owner, :initiator,
-              :entity::jsonb, :metadata::jsonb, :spec::jsonb, :phase, :steps, :at, :request)""")
+              :entity::jsonb, :metadata::jsonb, :spec::jsonb, :phase, :steps, :at, :request, :request)""")
         .param("id", id)
-        .param("workflowId", RunId.parse(request.runId()).workflowId(request.templateRef()))
+        .param("workflowId", workflowId(request))
         .param("key", run.idempotencyKey())
         .param("digest", run.callDigest())
         .param("ref", request.templateRef())
@@ -167,6 +159,10 @@ public final class AcceptedRuns {
 
   private @Nullable String text(@Nullable Object value) {
     return value == null ? null : json.writeValueAsString(value);
+  }
+
+  private static String workflowId(RunRequest request) {
+    return RunId.parse(request.runId()).workflowId(request.templateRef());
   }
 
   private static Timestamp time(Instant instant) {

@@ -23,7 +23,7 @@ final class RunEvents {
   }
 
   /**
-   * Reads events in their order.
+   * Reads events in their order; those before a run was started over are left out.
    *
    * @param after id of the last event that is known
    * @param completionToo whether the completion is wanted even when its id is not larger
@@ -32,9 +32,16 @@ final class RunEvents {
     return jdbc.sql(
             """
             select id, type, body, created_at from run_event
-            where run_id = ? and (id > ? or (? and type = 'completion'))
-            order by id limit ?""")
-        .params(run.id(), after, completionToo, limit)
+            where run_id = :run and (id > :after or (:completion and type = 'completion'))
+              and id >= coalesce((
+                select case when body ->> 'recoverStrategy' = 'startOver' then id end
+                from run_event where run_id = :run and type = 'recovered'
+                order by id desc limit 1), 0)
+            order by id limit :limit""")
+        .param("run", run.id())
+        .param("after", after)
+        .param("completion", completionToo)
+        .param("limit", limit)
         .query(
             (row, number) ->
                 new TaskEvent(
@@ -45,6 +52,16 @@ final class RunEvents {
                     row.getString("type"),
                     row.getTimestamp("created_at").toInstant()))
         .list();
+  }
+
+  /** Tells that a run begins. */
+  void starting(UUID run, int steps, Instant at) {
+    append(
+        run,
+        "run:starting",
+        "log",
+        Map.of("message", "Starting up task with %d steps".formatted(steps)),
+        at);
   }
 
   /** Appends an event once; the same key again changes nothing. Locks the run's row first. */

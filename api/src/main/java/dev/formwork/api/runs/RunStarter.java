@@ -20,8 +20,9 @@ final class RunStarter {
    *
    * @throws RuntimeException when Temporal does not answer or refuses
    */
-  void start(RunRequest request) {
-    TemplateRun workflow = client.newWorkflowStub(TemplateRun.class, RunStart.options(request));
+  void start(RunRequest request, String workflowId) {
+    TemplateRun workflow =
+        client.newWorkflowStub(TemplateRun.class, RunStart.options(request, workflowId));
     try {
       WorkflowClient.start(workflow::run, request);
     } catch (WorkflowExecutionAlreadyStarted alreadyStarted) {

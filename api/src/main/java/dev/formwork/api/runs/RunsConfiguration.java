@@ -5,6 +5,7 @@ import dev.formwork.integrations.postgres.SecretCipher;
 import dev.formwork.workflows.payload.Keyring;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.converter.DataConverter;
+import java.time.Clock;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -91,6 +92,17 @@ public class RunsConfiguration {
   @Bean
   Decisions decisions(WorkflowClient client, Patience patience) {
     return new Decisions(client, patience);
+  }
+
+  @Bean
+  Retries retries(
+      JdbcClient jdbc,
+      TransactionOperations transaction,
+      RunEvents events,
+      SecretRows secrets,
+      SealedRequests sealed,
+      UnstartedRuns unstarted) {
+    return new Retries(jdbc, transaction, events, secrets, sealed, unstarted, Clock.systemUTC());
   }
 
   @Bean

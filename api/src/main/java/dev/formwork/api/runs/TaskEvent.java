@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
  * One event of a run, as Backstage's wire shows it.
  *
  * @param id increasing over all runs
- * @param type `log`, `completion` or `cancelled`
+ * @param type `log`, `completion`, `cancelled` or `recovered`
  */
 public record TaskEvent(
     long id,
@@ -19,6 +19,7 @@ public record TaskEvent(
     Instant createdAt) {
 
   static final String COMPLETION = "completion";
+  static final String RECOVERED = "recovered";
 
   boolean isCompletion() {
     return type.equals(COMPLETION);

@@ -60,8 +60,8 @@ final class UnstartedRuns implements SmartLifecycle {
    *
    * @throws RuntimeException when Temporal does not take it in time; it is tried again later
    */
-  void startNow(UUID id, RunRequest request) {
-    patience.await(() -> starter.start(request));
+  void startNow(UUID id, RunRequest request, String workflowId) {
+    patience.await(() -> starter.start(request, workflowId));
     noteStarted(id, request);
   }
 
@@ -98,7 +98,7 @@ final class UnstartedRuns implements SmartLifecycle {
   private Optional<Unstarted> lock(String condition, Object parameter) {
     return jdbc.sql(
             """
-            select run_id, unstarted_request from run
+            select run_id, workflow_id, unstarted_request from run
             where unstarted_request is not null and %s
             order by created_at limit 1 for update skip locked"""
                 .formatted(condition))
@@ -106,13 +106,15 @@ final class UnstartedRuns implements SmartLifecycle {
         .query(
             (row, number) ->
                 new Unstarted(
-                    row.getObject("run_id", UUID.class), row.getBytes("unstarted_request")))
+                    row.getObject("run_id", UUID.class),
+                    row.getString("workflow_id"),
+                    row.getBytes("unstarted_request")))
         .optional();
   }
 
   private void startLocked(Unstarted run) {
     RunRequest request = sealed.open(run.request());
-    patience.await(() -> starter.start(request));
+    patience.await(() -> starter.start(request, run.workflowId()));
     noteStarted(run.id(), request);
   }
 
@@ -124,7 +126,7 @@ final class UnstartedRuns implements SmartLifecycle {
         .log("Run started");
   }
 
-  private record Unstarted(UUID id, byte[] request) {}
+  private record Unstarted(UUID id, String workflowId, byte[] request) {}
 
   @Override
   public void start() {

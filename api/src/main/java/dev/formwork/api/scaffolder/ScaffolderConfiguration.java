@@ -6,6 +6,7 @@ import dev.formwork.api.identity.Audit;
 import dev.formwork.api.identity.Permissions;
 import dev.formwork.api.runs.AcceptedRuns;
 import dev.formwork.api.runs.Cancellation;
+import dev.formwork.api.runs.Retries;
 import dev.formwork.api.runs.RunStreams;
 import dev.formwork.api.runs.Runs;
 import dev.formwork.catalog.model.Entity;
@@ -65,6 +66,16 @@ public class ScaffolderConfiguration {
         userEntities,
         address::run,
         Clock.systemUTC());
+  }
+
+  @Bean
+  RetryController retryController(
+      Runs runs,
+      Retries retries,
+      RunnableTemplates templates,
+      Permissions permissions,
+      Audit audit) {
+    return new RetryController(runs, retries, templates, permissions, audit);
   }
 
   @Bean

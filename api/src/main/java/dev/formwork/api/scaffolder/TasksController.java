@@ -82,11 +82,6 @@ final class TasksController {
     return Map.of("status", "cancelled");
   }
 
-  @PostMapping("/{taskId}/retry")
-  void retry(@PathVariable String taskId) {
-    throw TemplatesController.notServed("POST /v2/tasks/%s/retry".formatted(taskId));
-  }
-
   @GetMapping("/{taskId}/eventstream")
   ResponseEntity<ResponseBodyEmitter> stream(
       @PathVariable String taskId,
@@ -111,15 +106,14 @@ final class TasksController {
   }
 
   private Run readable(String taskId, User user) {
-    Run run =
-        runs.find(taskId)
-            .orElseThrow(
-                () ->
-                    ApiFailure.notFound(
-                        "No task found with id: '%s'. GET /v2/tasks lists those that exist."
-                            .formatted(taskId)));
+    Run run = runs.find(taskId).orElseThrow(() -> notFound(taskId));
     permissions.require(user, "scaffolder.task.read", taskId);
     return run;
+  }
+
+  static ApiFailure notFound(String taskId) {
+    return ApiFailure.notFound(
+        "No task found with id: '%s'. GET /v2/tasks lists those that exist.".formatted(taskId));
   }
 
   private static long parseLast(@Nullable String lastEventId) {
