@@ -14,18 +14,30 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The few calls of the HTTP API that the demo makes, as any other client would. */
-final class DemoClient {
+/** The few calls of the HTTP API that a terminal needs, as any other client would make them. */
+public final class DemoClient {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration LOOK_EVERY = Duration.ofMillis(150);
 
   private final URI url;
+  private final @Nullable String token;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   DemoClient(URI url) {
+    this(url, null);
+  }
+
+  /**
+   * A client of one Formwork.
+   *
+   * @param url such as `http://127.0.0.1:8080`
+   * @param token sent as a bearer token, or null for none
+   */
+  public DemoClient(URI url, @Nullable String token) {
     this.url = url;
+    this.token = token;
   }
 
   /** One JSON object of an answer; what is missing or null reads as empty. */
@@ -62,25 +74,40 @@ final class DemoClient {
 
   /** The id of the run. */
   String launch(String templateRef, Sample sample) {
+    return launch(templateRef, sample.values(), sample.secrets());
+  }
+
+  /**
+   * Starts a run.
+   *
+   * @return its id
+   * @throws StartFailure when the API refuses it, with every fault
+   */
+  public String launch(
+      String templateRef, Map<String, Object> values, Map<String, String> secrets) {
     try {
       String body =
           JSON.writeValueAsString(
-              Map.of(
-                  "templateRef",
-                  templateRef,
-                  "values",
-                  sample.values(),
-                  "secrets",
-                  sample.secrets()));
+              Map.of("templateRef", templateRef, "values", values, "secrets", secrets));
       HttpResponse<String> response = send("POST", "/api/scaffolder/v2/tasks", body);
       if (response.statusCode() != 201) {
         throw new StartFailure(
-            "The run was refused (%d): %s".formatted(response.statusCode(), response.body()));
+            "The run was refused (%d): %s"
+                .formatted(response.statusCode(), refusal(JSON.readTree(response.body()))));
       }
       return JSON.readTree(response.body()).path("id").asText();
     } catch (IOException e) {
       throw new StartFailure("The API gave an answer that is not JSON: " + e.getMessage(), e);
     }
+  }
+
+  /** The words of a refusal: the message, or one line for each fault of the form. */
+  private static String refusal(JsonNode answer) {
+    StringBuilder words = new StringBuilder(answer.path("error").path("message").asText(""));
+    answer
+        .path("errors")
+        .forEach(fault -> words.append("\n  ").append(fault.path("stack").asText()));
+    return words.isEmpty() ? answer.toString() : words.toString();
   }
 
   Answer run(String id) {
@@ -97,7 +124,8 @@ final class DemoClient {
     }
   }
 
-  URI page(String path) {
+  /** Address of a page of the portal. */
+  public URI page(String path) {
     return url.resolve(path);
   }
 
@@ -120,6 +148,9 @@ final class DemoClient {
                 body == null
                     ? HttpRequest.BodyPublishers.noBody()
                     : HttpRequest.BodyPublishers.ofString(body));
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
     if (body != null) {
       request.header("Idempotency-Key", UUID.randomUUID().toString());
     }

@@ -1,10 +1,15 @@
 package dev.formwork.standalone;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import dev.formwork.standalone.template.TemplateCommand;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The process behind `./formwork up` and `./formwork demo`. */
+/** The process behind `./formwork up`, `./formwork demo` and `./formwork template`. */
 public final class Main {
 
   private Main() {}
@@ -15,6 +20,11 @@ public final class Main {
    */
   public static void main(String[] arguments) throws InterruptedException {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    if (arguments.length > 0 && arguments[0].equals("template")) {
+      quieten();
+      List<String> words = List.of(arguments).subList(1, arguments.length);
+      System.exit(TemplateCommand.run(words, System.getenv(), out));
+    }
     try {
       int status = run(Options.of(List.of(arguments), System.getenv()), out);
       System.exit(status);
@@ -22,6 +32,13 @@ public final class Main {
       out.println();
       out.println(e.getMessage());
       System.exit(2);
+    }
+  }
+
+  /** What libraries log would stand between the findings. */
+  private static void quieten() {
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logback) {
+      logback.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);
     }
   }
 

@@ -58,6 +58,12 @@ public final class DryRun {
     this.disk = disk;
   }
 
+  /** The actions that are carried out in this process. */
+  public List<ActionManifest> builtIn() {
+    return ActionRegistry.of(DryRunWorld.actions((digest, to) -> {}, sources, catalog, hosts))
+        .manifests();
+  }
+
   /**
    * Runs the template to its end.
    *

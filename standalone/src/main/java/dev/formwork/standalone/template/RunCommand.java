@@ -1,0 +1,73 @@
+package dev.formwork.standalone.template;
+
+import dev.formwork.standalone.DemoClient;
+import dev.formwork.standalone.RunTeller;
+import dev.formwork.standalone.StartFailure;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** `run TEMPLATE`: starts a run on a Formwork that is up. */
+final class RunCommand {
+
+  private RunCommand() {}
+
+  static int run(List<String> words, Map<String, String> environment, PrintStream out) {
+    Arguments arguments =
+        Arguments.of(words, Set.of("watch"), Set.of("values", "set", "secret", "server"));
+    String ref = ref(arguments.onlyName("one template, such as java-service"));
+    String otherwise = environment.getOrDefault("FORMWORK_URL", "http://127.0.0.1:8080");
+    String token = environment.get("FORMWORK_TOKEN");
+    DemoClient client =
+        new DemoClient(
+            server(arguments.value("server", otherwise)),
+            token == null || token.isBlank() ? null : token);
+    Answers answers = Answers.of(arguments);
+    try {
+      String id = client.launch(ref, answers.values(), answers.secrets());
+      out.printf("Run %s of %s has started: %s%n", id, ref, client.page("/runs/" + id));
+      if (!arguments.has("watch")) {
+        return 0;
+      }
+      out.println();
+      return new RunTeller(client, out).tell(id) ? 0 : 1;
+    } catch (StartFailure refused) {
+      out.println(refused.getMessage());
+      return 1;
+    }
+  }
+
+  /** The reference of a template that may be named by its name alone. */
+  private static String ref(String name) {
+    if (name.startsWith(".") || name.endsWith(".yaml") || Files.isDirectory(Path.of(name))) {
+      throw new UsageFault(
+          "'%s' is a file or folder, but runs use templates that a Formwork has registered. Register it in the portal first, or try it out with './formwork template test'."
+              .formatted(name));
+    }
+    String withNamespace = name.contains("/") || name.contains(":") ? name : "default/" + name;
+    return withNamespace.startsWith("template:") ? withNamespace : "template:" + withNamespace;
+  }
+
+  private static URI server(String url) {
+    try {
+      URI uri = new URI(url);
+      if (uri.getHost() != null
+          && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+        return uri;
+      }
+    } catch (URISyntaxException notAnAddress) {
+      throw new UsageFault(wrongServer(url), notAnAddress);
+    }
+    throw new UsageFault(wrongServer(url));
+  }
+
+  private static String wrongServer(String url) {
+    return "'%s' is not an address (--server or FORMWORK_URL). Write e.g. --server http://127.0.0.1:8080."
+        .formatted(url);
+  }
+}
