@@ -44,7 +44,15 @@ public final class HandWrittenRunImpl implements HandWrittenRun {
               List.of()));
     }
     return new RunView(
-        request.runId(), RunPhase.COMPLETED, views, Map.of(), null, List.of(), null, List.of());
+        request.runId(),
+        RunPhase.COMPLETED,
+        views,
+        Map.of(),
+        null,
+        List.of(),
+        null,
+        List.of(),
+        List.of());
   }
 
   private static StepRequest request(RunRequest run, StepSpec spec, int position, int total) {

@@ -7,14 +7,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Times as templates write them: `30s`, `10m`, `2h`, `3d`, joined as in `1h30m`, or ISO-8601. */
-final class Durations {
+public final class Durations {
 
   private static final Pattern PART = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
   private Durations() {}
 
   /** The time, or null when the text is none that is longer than zero. */
-  static @Nullable Duration parse(String text) {
+  public static @Nullable Duration parse(String text) {
     Duration duration = text.startsWith("P") ? iso(text) : joined(text);
     return duration == null || duration.isZero() || duration.isNegative() ? null : duration;
   }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pause what the run waits for a decision about, or null when it does not
  * @param stuckUndos undos that failed and wait for a decision
+ * @param waits what steps wait for now
  */
 public record RunView(
     String runId,
@@ -18,12 +19,14 @@ public record RunView(
     @Nullable RunFailure failure,
     List<Leftover> leftovers,
     @Nullable Pause pause,
-    List<StuckUndo> stuckUndos) {
+    List<StuckUndo> stuckUndos,
+    List<Wait> waits) {
 
   public RunView {
     steps = Ordered.copy(steps);
     output = Ordered.copy(output);
     leftovers = Ordered.copy(leftovers);
     stuckUndos = Ordered.copy(stuckUndos);
+    waits = Ordered.copy(waits);
   }
 }

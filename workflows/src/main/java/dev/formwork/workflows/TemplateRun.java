@@ -46,6 +46,20 @@ public interface TemplateRun {
   @UpdateValidatorMethod(updateName = "decideUndo")
   void validateDecideUndo(UndoDecision decision);
 
+  /** Answers a request for approval. */
+  @UpdateMethod(description = "Approve or reject what a step asks for.")
+  void vote(Vote vote);
+
+  @UpdateValidatorMethod(updateName = "vote")
+  void validateVote(Vote vote);
+
+  /** Tells a step what it waits for. */
+  @UpdateMethod(description = "Tell a step what it waits for.")
+  void tell(Signal signal);
+
+  @UpdateValidatorMethod(updateName = "tell")
+  void validateTell(Signal signal);
+
   @QueryMethod(description = "The run and its steps as they stand now.")
   RunView state();
 }

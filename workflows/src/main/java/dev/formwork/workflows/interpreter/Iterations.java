@@ -31,6 +31,7 @@ final class Iterations {
   private final InputRenderer renderer;
   private final Conditions conditions;
   private final ActivityCalls calls;
+  private final WaitingSteps waiting;
   private final UndoLog undoLog;
   private final EventLog events;
 
@@ -40,6 +41,7 @@ final class Iterations {
       InputRenderer renderer,
       Conditions conditions,
       ActivityCalls calls,
+      WaitingSteps waiting,
       UndoLog undoLog,
       EventLog events) {
     this.state = state;
@@ -47,6 +49,7 @@ final class Iterations {
     this.renderer = renderer;
     this.conditions = conditions;
     this.calls = calls;
+    this.waiting = waiting;
     this.undoLog = undoLog;
     this.events = events;
   }
@@ -100,7 +103,7 @@ final class Iterations {
       if (call == null) {
         continue;
       }
-      StepOutcome outcome = call.before(toCome).run(state, policy, undoLog, calls);
+      StepOutcome outcome = call.before(toCome).run(state, policy, undoLog, calls, waiting);
       toCome = List.of();
       if (!(outcome instanceof StepOutcome.Succeeded succeeded)) {
         return outcome;

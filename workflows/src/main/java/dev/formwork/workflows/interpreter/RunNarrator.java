@@ -9,6 +9,7 @@ import dev.formwork.workflows.RunSearchAttributes;
 import dev.formwork.workflows.StepRequest;
 import dev.formwork.workflows.StuckUndo;
 import dev.formwork.workflows.TellingInput;
+import dev.formwork.workflows.Wait;
 import io.temporal.common.SearchAttributeUpdate;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -84,7 +85,9 @@ final class RunNarrator {
       updates.add(RunSearchAttributes.RUN_PHASE.valueSet(toldPhase.name()));
       updates.add(RunSearchAttributes.STEPS_DONE.valueSet((long) state.stepsDone()));
       boolean isNeeded =
-          toldPhase == RunPhase.PAUSED || (toldPhase.isFinal() && !state.leftovers().isEmpty());
+          toldPhase == RunPhase.PAUSED
+              || state.waits().stream().anyMatch(wait -> wait.approval() != null)
+              || (toldPhase.isFinal() && !state.leftovers().isEmpty());
       if (isNeeded != toldAttention) {
         toldAttention = isNeeded;
         updates.add(RunSearchAttributes.NEEDS_ATTENTION.valueSet(isNeeded));
@@ -128,6 +131,14 @@ final class RunNarrator {
       text.append("\nSomeone must decide until ").append(pause.until());
       text.append(" about step ").append(cell(pause.stepId())).append(", which failed: ");
       text.append(cell(pause.failure().message())).append('\n');
+    }
+    for (Wait wait : state.waits()) {
+      text.append("\nStep ").append(cell(wait.stepId())).append(" waits for ");
+      text.append(words(wait.kind())).append(" until ").append(wait.until());
+      if (wait.approval() != null) {
+        text.append(" of ").append(cell(String.join(", ", wait.approval().approvers())));
+      }
+      text.append('\n');
     }
     for (StuckUndo undo : state.stuckUndos()) {
       text.append("\nSomeone must decide until ").append(undo.until());

@@ -11,6 +11,7 @@ import dev.formwork.workflows.RunView;
 import dev.formwork.workflows.StepResult;
 import dev.formwork.workflows.StepState;
 import dev.formwork.workflows.StuckUndo;
+import dev.formwork.workflows.Wait;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ final class RunState {
   private @Nullable String snapshot;
   private @Nullable Pause pause;
   private List<StuckUndo> stuckUndos = List.of();
+  private List<Wait> waits = List.of();
 
   RunState(RunRequest request, String workflowId) {
     this.request = request;
@@ -98,6 +100,15 @@ final class RunState {
 
   void stuck(List<StuckUndo> now) {
     stuckUndos = now;
+  }
+
+  List<Wait> waits() {
+    return waits;
+  }
+
+  void waitFor(List<Wait> now) {
+    waits = now;
+    phase = now.isEmpty() ? RunPhase.RUNNING : RunPhase.WAITING;
   }
 
   void resume() {
@@ -169,6 +180,7 @@ final class RunState {
         failure,
         leftovers(),
         pause,
-        stuckUndos);
+        stuckUndos,
+        waits);
   }
 }

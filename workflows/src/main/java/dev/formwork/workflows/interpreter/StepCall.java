@@ -58,7 +58,15 @@ record StepCall(
    *
    * @return never {@link StepOutcome.Skipped}
    */
-  StepOutcome run(RunState state, ActionPolicy policy, UndoLog undoLog, ActivityCalls calls) {
+  StepOutcome run(
+      RunState state,
+      ActionPolicy policy,
+      UndoLog undoLog,
+      ActivityCalls calls,
+      WaitingSteps waiting) {
+    if (waiting.perform(step.spec().action())) {
+      return waiting.run(this);
+    }
     String full = HistoryBudget.check();
     if (full != null) {
       return new StepOutcome.Failed(new StepFailure("QuotaExceeded", full));

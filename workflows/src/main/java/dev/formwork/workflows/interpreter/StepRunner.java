@@ -16,6 +16,7 @@ final class StepRunner {
   private final Conditions conditions;
   private final Iterations iterations;
   private final ActivityCalls calls;
+  private final WaitingSteps waiting;
   private final UndoLog undoLog;
   private final EventLog events;
   private final RunNarrator narrator;
@@ -24,6 +25,7 @@ final class StepRunner {
       RunState state,
       InputRenderer renderer,
       ActivityCalls calls,
+      Waits waits,
       UndoLog undoLog,
       EventLog events,
       RunNarrator narrator) {
@@ -31,8 +33,9 @@ final class StepRunner {
     this.variables = new Variables(state.request(), state.stepOutputs());
     this.renderer = renderer;
     this.conditions = new Conditions(renderer);
+    this.waiting = new WaitingSteps(state, waits, events);
     this.iterations =
-        new Iterations(state, variables, renderer, conditions, calls, undoLog, events);
+        new Iterations(state, variables, renderer, conditions, calls, waiting, undoLog, events);
     this.calls = calls;
     this.undoLog = undoLog;
     this.events = events;
@@ -77,7 +80,7 @@ final class StepRunner {
     Map<String, Object> scope = variables.ofRun();
     InputRenderer.Rendered input = renderer.render(step.input(), scope, state.hasFailed());
     events.warn(step, renderer.takeWarnings());
-    return StepCall.of(step, null, input, scope).run(state, policy, undoLog, calls);
+    return StepCall.of(step, null, input, scope).run(state, policy, undoLog, calls, waiting);
   }
 
   private void begin(StepProgress step) {

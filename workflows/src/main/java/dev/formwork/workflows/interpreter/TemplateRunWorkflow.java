@@ -5,8 +5,10 @@ import dev.formwork.workflows.Decision;
 import dev.formwork.workflows.RunPhase;
 import dev.formwork.workflows.RunRequest;
 import dev.formwork.workflows.RunView;
+import dev.formwork.workflows.Signal;
 import dev.formwork.workflows.TemplateRun;
 import dev.formwork.workflows.UndoDecision;
+import dev.formwork.workflows.Vote;
 import dev.formwork.workflows.steps.InputRenderer;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
@@ -25,6 +27,7 @@ public final class TemplateRunWorkflow implements TemplateRun {
   private final CancellationScope steps;
   private final DecisionDesk desk;
   private final StuckUndos stuck;
+  private final Waits waits;
   private @Nullable CancelRequest cancellation;
 
   /** Takes the state of the run before the first update or query may ask for it. */
@@ -42,7 +45,8 @@ public final class TemplateRunWorkflow implements TemplateRun {
     stuck = new StuckUndos(state);
     UndoLog undoLog = new UndoLog(state, stuck, calls, events, narrator);
     InputRenderer renderer = new InputRenderer(request.hosts());
-    StepRunner runner = new StepRunner(state, renderer, calls, undoLog, events, narrator);
+    waits = new Waits(state, calls, events, narrator);
+    StepRunner runner = new StepRunner(state, renderer, calls, waits, undoLog, events, narrator);
     desk = new DecisionDesk(state, undoLog, calls, events, narrator);
     StepWalker walker = new StepWalker(state, runner, desk, events, this::isCancelled);
     ending = new RunEnding(state, renderer, calls, undoLog, events, narrator);
@@ -97,6 +101,26 @@ public final class TemplateRunWorkflow implements TemplateRun {
   @Override
   public void validateDecideUndo(UndoDecision decision) {
     stuck.check(decision);
+  }
+
+  @Override
+  public void vote(Vote vote) {
+    waits.vote(vote);
+  }
+
+  @Override
+  public void validateVote(Vote vote) {
+    waits.check(vote);
+  }
+
+  @Override
+  public void tell(Signal signal) {
+    waits.signal(signal);
+  }
+
+  @Override
+  public void validateTell(Signal signal) {
+    waits.check(signal);
   }
 
   @Override

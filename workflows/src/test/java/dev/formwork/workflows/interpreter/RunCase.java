@@ -95,7 +95,22 @@ enum RunCase {
               .failing("test:notify", "Conflict", "No.")
               .undoFailingOnce("test:publish")
               .undoFailing("test:fetch"),
-      StuckUndoTest::retryAndSkip);
+      StuckUndoTest::retryAndSkip),
+  APPROVED(
+      Requests.of(step("fetch"), WaitingRunTest.approval("quorum", 2), step("publish")).newest(),
+      _ -> {},
+      WaitingRunTest::approveTwice),
+  REJECTED(
+      Requests.of(step("fetch"), WaitingRunTest.approval(), step("publish")).newest(),
+      _ -> {},
+      WaitingRunTest::reject),
+  SIGNALLED(
+      Requests.of(
+              WaitingRunTest.waiting("some", "wait:duration", map("duration", "1s")),
+              WaitingRunTest.waiting("hook", "wait:signal", map()))
+          .newest(),
+      _ -> {},
+      WaitingRunTest::signal);
 
   private final Requests requests;
   private final Consumer<ScriptedActions> script;

@@ -1,0 +1,214 @@
+package dev.formwork.workflows.interpreter;
+
+import dev.formwork.workflows.RunPhase;
+import dev.formwork.workflows.Signal;
+import dev.formwork.workflows.Vote;
+import dev.formwork.workflows.Wait;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** The waits that are open, and what people and systems answer to them. */
+final class Waits {
+
+  private final RunState state;
+  private final ActivityCalls calls;
+  private final EventLog events;
+  private final RunNarrator narrator;
+  private final Map<String, Signal> signals = new LinkedHashMap<>();
+  private int opened;
+  private boolean isChanged;
+  private int changes;
+
+  /** Something to be done when a wait has taken this long. */
+  record Later(Instant at, Runnable action) {}
+
+  Waits(RunState state, ActivityCalls calls, EventLog events, RunNarrator narrator) {
+    this.state = state;
+    this.calls = calls;
+    this.events = events;
+    this.narrator = narrator;
+  }
+
+  /**
+   * Waits until the condition holds or the time is over, with everybody told.
+   *
+   * @param more what to do once when this time has passed in vain, or null
+   * @return whether the condition held
+   */
+  boolean await(Wait wait, String summary, BooleanSupplier condition, @Nullable Later more) {
+    int number = ++opened;
+    signals.remove(wait.key());
+    open(wait, number);
+    try {
+      Later later = more;
+      while (!condition.getAsBoolean()) {
+        Instant next = later == null ? wait.until() : earlier(later.at(), wait.until());
+        Duration left = Duration.between(now(), next);
+        isChanged = false;
+        if (left.isPositive()
+            && Countdown.await(left, summary, () -> isChanged || condition.getAsBoolean())) {
+          calls.record();
+        } else if (later == null || !next.equals(later.at())) {
+          return false;
+        } else {
+          later.action().run();
+          later = null;
+          calls.record();
+        }
+      }
+      return true;
+    } finally {
+      close(wait, number);
+    }
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  }
+
+  /** The open wait as it stands now, with its votes; null when it is over. */
+  @Nullable Wait find(String key) {
+    return state.waits().stream().filter(wait -> wait.key().equals(key)).findFirst().orElse(null);
+  }
+
+  @Nullable Signal signal(String key) {
+    return signals.get(key);
+  }
+
+  /** Asks more people. */
+  void ask(String key, List<String> more) {
+    Wait wait = find(key);
+    if (wait == null || wait.approval() == null) {
+      return;
+    }
+    Wait.Approval before = wait.approval();
+    List<String> approvers = new ArrayList<>(before.approvers());
+    more.stream().filter(ref -> !approvers.contains(ref)).forEach(approvers::add);
+    replace(
+        wait,
+        new Wait.Approval(approvers, before.quorum(), before.selfApproval(), before.votes()),
+        "Asking %s as well".formatted(String.join(", ", more)));
+  }
+
+  /** Takes a vote that {@link #check(Vote)} has let through. */
+  void vote(Vote vote) {
+    Wait wait = find(vote.waitKey());
+    if (wait == null || wait.approval() == null) {
+      return;
+    }
+    Wait.Approval before = wait.approval();
+    List<Vote> votes = new ArrayList<>(before.votes());
+    votes.add(vote);
+    String comment = vote.comment() == null ? "" : ": " + vote.comment();
+    String said = vote.verdict() == Vote.Verdict.APPROVE ? " approved" : " rejected";
+    replace(
+        wait,
+        new Wait.Approval(before.approvers(), before.quorum(), before.selfApproval(), votes),
+        vote.by() + said + comment);
+  }
+
+  /** Takes a signal that {@link #check(Signal)} has let through. */
+  void signal(Signal signal) {
+    signals.put(signal.waitKey(), signal);
+  }
+
+  /**
+   * Refuses a vote of somebody who is not asked, or who has voted.
+   *
+   * @throws IllegalStateException with a full sentence
+   */
+  void check(Vote vote) {
+    Wait wait = find(vote.waitKey());
+    Wait.Approval approval = wait == null ? null : wait.approval();
+    if (approval == null) {
+      throw new IllegalStateException(
+          "No request for approval '%s' is open (input: waitKey). Look at the run again."
+              .formatted(vote.waitKey()));
+    }
+    if (approval.votes().stream().anyMatch(earlier -> earlier.by().equals(vote.by()))) {
+      throw new IllegalStateException("%s has answered already.".formatted(vote.by()));
+    }
+    if (!approval.selfApproval() && vote.by().equals(state.info().initiator().ref())) {
+      throw new IllegalStateException(
+          "%s started the run and may not approve it. Ask another approver.".formatted(vote.by()));
+    }
+    boolean isAsked =
+        approval.approvers().contains(vote.by())
+            || vote.groups().stream().anyMatch(approval.approvers()::contains);
+    if (!isAsked) {
+      throw new IllegalStateException(
+          "%s is not among those who may approve: %s."
+              .formatted(vote.by(), String.join(", ", approval.approvers())));
+    }
+  }
+
+  /**
+   * Refuses a signal that nothing waits for.
+   *
+   * @throws IllegalStateException with a full sentence
+   */
+  void check(Signal signal) {
+    Wait wait = find(signal.waitKey());
+    if (wait == null || wait.kind() != Wait.Kind.SIGNAL || signals.containsKey(signal.waitKey())) {
+      throw new IllegalStateException(
+          "Nothing waits for the signal '%s' any more.".formatted(signal.waitKey()));
+    }
+  }
+
+  private void open(Wait wait, int number) {
+    List<Wait> all = new ArrayList<>(state.waits());
+    all.add(wait);
+    state.waitFor(all);
+    narrator.phase();
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("wait", WaitEntry.of(wait));
+    events.run(
+        "waiting:" + number, RunPhase.WAITING, "Step %s waits".formatted(wait.stepId()), data);
+    calls.record();
+  }
+
+  private void close(Wait wait, int number) {
+    List<Wait> rest =
+        state.waits().stream().filter(other -> !other.key().equals(wait.key())).toList();
+    state.waitFor(rest);
+    narrator.phase();
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("waited", wait.key());
+    events.run(
+        "waited:" + number,
+        state.phase(),
+        "Step %s does not wait any more".formatted(wait.stepId()),
+        data);
+  }
+
+  private void replace(Wait wait, Wait.Approval approval, String message) {
+    Wait changed =
+        new Wait(
+            wait.key(),
+            wait.stepId(),
+            wait.kind(),
+            wait.message(),
+            wait.since(),
+            wait.until(),
+            approval);
+    state.waitFor(
+        state.waits().stream()
+            .map(other -> other.key().equals(wait.key()) ? changed : other)
+            .toList());
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("wait", WaitEntry.of(changed));
+    events.run("wait-changed:" + ++changes, null, message, data);
+    isChanged = true;
+  }
+}
