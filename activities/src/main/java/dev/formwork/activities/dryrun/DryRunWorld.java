@@ -6,10 +6,13 @@ import dev.formwork.activities.crossplane.CrossplaneActions;
 import dev.formwork.activities.debug.DebugActions;
 import dev.formwork.activities.fetch.FetchActions;
 import dev.formwork.activities.fs.FileActions;
+import dev.formwork.activities.gitlab.GitlabActions;
 import dev.formwork.activities.notify.NotifyActions;
 import dev.formwork.activities.port.catalog.EntityCatalog;
 import dev.formwork.activities.port.chat.InMemoryChatMessenger;
 import dev.formwork.activities.port.fetch.SourceReader;
+import dev.formwork.activities.port.gitlab.Gitlabs;
+import dev.formwork.activities.port.gitlab.InMemoryGitlab;
 import dev.formwork.activities.port.mail.InMemoryMailer;
 import dev.formwork.activities.port.scm.InMemoryPullRequestHost;
 import dev.formwork.activities.port.scm.InMemoryRepositoryHost;
@@ -17,6 +20,7 @@ import dev.formwork.activities.port.scm.RepositoryHosts;
 import dev.formwork.activities.port.template.TemplateFiles;
 import dev.formwork.activities.publish.PublishActions;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -41,9 +45,23 @@ final class DryRunWorld {
     actions.addAll(DebugActions.of());
     actions.addAll(CatalogActions.of(new DryRunCatalog(catalog)));
     actions.addAll(PublishActions.of(repositories));
+    Gitlabs gitlabs = gitlabs(hosts);
+    actions.addAll(PublishActions.gitlab(gitlabs));
+    actions.addAll(GitlabActions.of(gitlabs));
     actions.addAll(CrossplaneActions.of(files, repositories, new DryRunCluster()));
     actions.addAll(NotifyActions.of(new InMemoryChatMessenger(), new InMemoryMailer()));
     return actions;
+  }
+
+  private static Gitlabs gitlabs(Map<String, String> hosts) {
+    Map<String, Gitlabs.Door> doors = new LinkedHashMap<>();
+    hosts.forEach(
+        (host, type) -> {
+          if (type.equals("gitlab")) {
+            doors.put(host, InMemoryGitlab.whereAnythingExists("https://" + host));
+          }
+        });
+    return Gitlabs.of(doors);
   }
 
   /** A host in memory in the place of each configured one. */

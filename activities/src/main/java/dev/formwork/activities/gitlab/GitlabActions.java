@@ -11,6 +11,7 @@ public final class GitlabActions {
 
   public static List<Action<?, ?>> of(Gitlabs gitlabs) {
     return List.of(
+        new PushFiles(gitlabs),
         new EnsureGroup(gitlabs),
         new ChangeGroupAccess(gitlabs),
         new TransferProject(gitlabs),

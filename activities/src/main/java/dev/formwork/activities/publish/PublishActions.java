@@ -1,6 +1,7 @@
 package dev.formwork.activities.publish;
 
 import dev.formwork.activities.action.Action;
+import dev.formwork.activities.port.gitlab.Gitlabs;
 import dev.formwork.activities.port.scm.RepositoryHosts;
 import java.util.List;
 
@@ -8,6 +9,11 @@ import java.util.List;
 public final class PublishActions {
 
   private PublishActions() {}
+
+  /** The actions that publish to GitLab. */
+  public static List<Action<?, ?>> gitlab(Gitlabs gitlabs) {
+    return List.of(new PublishGitlab(gitlabs), new ProposeOnGitlab(gitlabs));
+  }
 
   /**
    * @param hosts the configured hosts, of whatever type

@@ -2,18 +2,22 @@ package dev.formwork.activities.gitlab;
 
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.TestStep;
+import dev.formwork.activities.port.gitlab.Branches;
 import dev.formwork.activities.port.gitlab.Gitlab;
 import dev.formwork.activities.port.gitlab.Gitlabs;
 import dev.formwork.activities.port.gitlab.Groups;
 import dev.formwork.activities.port.gitlab.InMemoryGitlab;
 import dev.formwork.activities.port.gitlab.Issues;
 import dev.formwork.activities.port.gitlab.Members;
+import dev.formwork.activities.port.gitlab.MergeRequests;
 import dev.formwork.activities.port.gitlab.Pipelines;
 import dev.formwork.activities.port.gitlab.ProjectTokens;
 import dev.formwork.activities.port.gitlab.Projects;
 import dev.formwork.activities.port.gitlab.Transfers;
 import dev.formwork.activities.port.gitlab.Users;
 import dev.formwork.activities.port.gitlab.Variables;
+import dev.formwork.activities.port.scm.PullRequestHost;
+import dev.formwork.activities.port.scm.RepositoryHost;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,6 +40,10 @@ final class GitlabWorld {
     Gitlab roles = gitlab.roles();
     var watched =
         new Gitlab(
+            test.outside(RepositoryHost.class, roles.repositories()),
+            test.outside(PullRequestHost.class, roles.pullRequests()),
+            test.outside(Branches.class, roles.branches()),
+            test.outside(MergeRequests.class, roles.mergeRequests()),
             test.outside(Groups.class, roles.groups()),
             test.outside(Members.class, roles.members()),
             test.outside(Projects.class, roles.projects()),
@@ -51,7 +59,11 @@ final class GitlabWorld {
   }
 
   TestStep step() {
-    return TestStep.empty().keepingIn(kept);
+    return step(Map.of());
+  }
+
+  TestStep step(Map<String, String> files) {
+    return TestStep.of(TestStep.RUN, files).keepingIn(kept);
   }
 
   Map<String, String> kept() {

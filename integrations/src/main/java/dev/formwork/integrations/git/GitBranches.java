@@ -77,7 +77,18 @@ public final class GitBranches {
    * @throws InvalidInput when there is no such branch
    */
   public Outcome add(GitRemote remote, String branch, Overlay overlay, String message) {
-    return commit(remote, branch, overlay, message, false, branch, false);
+    return add(remote, branch, overlay, message, false);
+  }
+
+  /**
+   * Puts one commit on top of the branch.
+   *
+   * @param evenEmpty whether there is a commit, too, when nothing differs
+   * @throws InvalidInput when there is no such branch
+   */
+  public Outcome add(
+      GitRemote remote, String branch, Overlay overlay, String message, boolean evenEmpty) {
+    return commit(remote, branch, overlay, message, evenEmpty, branch, false);
   }
 
   private Outcome commit(

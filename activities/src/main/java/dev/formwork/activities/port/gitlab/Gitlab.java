@@ -1,6 +1,8 @@
 package dev.formwork.activities.port.gitlab;
 
 import dev.formwork.activities.action.ActionException;
+import dev.formwork.activities.port.scm.PullRequestHost;
+import dev.formwork.activities.port.scm.RepositoryHost;
 
 /**
  * One GitLab, as one of its users sees it. Every method of every role may throw {@link
@@ -9,6 +11,10 @@ import dev.formwork.activities.action.ActionException;
  * ActionException.InvalidInput} when that is not there.
  */
 public record Gitlab(
+    RepositoryHost repositories,
+    PullRequestHost pullRequests,
+    Branches branches,
+    MergeRequests mergeRequests,
     Groups groups,
     Members members,
     Projects projects,

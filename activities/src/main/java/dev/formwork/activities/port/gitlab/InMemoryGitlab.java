@@ -1,6 +1,8 @@
 package dev.formwork.activities.port.gitlab;
 
 import dev.formwork.activities.action.ActionException.InvalidInput;
+import dev.formwork.activities.port.scm.InMemoryPullRequestHost;
+import dev.formwork.activities.port.scm.InMemoryRepositoryHost;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +26,10 @@ public final class InMemoryGitlab implements Gitlabs.Door {
    * @param triggerTokens descriptions of those that were left
    * @param activeTransfers by path of the new project
    * @param settings of projects, by path
-   * @param branches protected and made ones, by project
+   * @param branches made and protected ones and their merge requests, by project
+   * @param files of branches that steps pushed to
+   * @param repositories that steps published, by path
+   * @param pullRequests that steps opened
    */
   public record Contents(
       Map<String, String> groups,
@@ -36,10 +41,16 @@ public final class InMemoryGitlab implements Gitlabs.Door {
       List<String> triggerTokens,
       Set<String> activeTransfers,
       Map<String, Projects.ProjectSettings> settings,
-      List<String> branches) {}
+      List<String> branches,
+      Map<String, Map<String, String>> files,
+      Map<String, InMemoryRepositoryHost.Stored> repositories,
+      List<InMemoryPullRequestHost.Stored> pullRequests) {}
 
   private final String address;
-  private final InMemoryProjects projects = new InMemoryProjects();
+  private final InMemoryRepositoryHost repositories;
+  private final InMemoryPullRequestHost pullRequests;
+  private final InMemoryProjects projects;
+  private final InMemoryBranches branches;
   private final InMemoryGroups groups;
   private final InMemoryIssues issues;
   private final InMemoryPipelines pipelines;
@@ -52,9 +63,22 @@ public final class InMemoryGitlab implements Gitlabs.Door {
    * @param address base of all web addresses, such as `https://gitlab.com`
    */
   public InMemoryGitlab(String address) {
+    this(address, false);
+  }
+
+  /** For dry runs: a project, group or issue that nobody added is taken for one that exists. */
+  public static InMemoryGitlab whereAnythingExists(String address) {
+    return new InMemoryGitlab(address, true);
+  }
+
+  private InMemoryGitlab(String address, boolean anythingExists) {
     this.address = address;
-    this.groups = new InMemoryGroups(address, projects);
-    this.issues = new InMemoryIssues(projects);
+    this.repositories = new InMemoryRepositoryHost(address);
+    this.pullRequests = new InMemoryPullRequestHost(repositories);
+    this.projects = new InMemoryProjects(repositories, anythingExists);
+    this.branches = new InMemoryBranches(projects);
+    this.groups = new InMemoryGroups(address, projects, anythingExists);
+    this.issues = new InMemoryIssues(projects, anythingExists);
     this.pipelines = new InMemoryPipelines(projects);
     addUser("root");
   }
@@ -62,6 +86,10 @@ public final class InMemoryGitlab implements Gitlabs.Door {
   /** The roles, as everybody sees them. */
   public Gitlab roles() {
     return new Gitlab(
+        repositories,
+        pullRequests,
+        branches,
+        projects,
         groups,
         groups,
         projects,
@@ -117,6 +145,11 @@ public final class InMemoryGitlab implements Gitlabs.Door {
     issues.comment(projectId, iid);
   }
 
+  /** Merges a merge request, as a person does. */
+  public void merge(String project, long number) {
+    pullRequests.merge(project, number);
+  }
+
   /** Lets all pipelines and transfers end. */
   public void finishWork() {
     pipelines.finish();
@@ -130,12 +163,15 @@ public final class InMemoryGitlab implements Gitlabs.Door {
         groups.levels(),
         issues.open(),
         tokens.valid(),
-        variables.all(),
+        variables.of(projects),
         pipelines.active(),
         pipelines.triggerTokens(),
         transfers.active(),
         projects.settings(),
-        projects.branches());
+        projects.branches(),
+        branches.files(),
+        repositories.contents(),
+        pullRequests.contents());
   }
 
   private record Everybody(List<User> users) implements Users {

@@ -12,11 +12,13 @@ final class InMemoryGroups implements Groups, Members {
 
   private final String address;
   private final InMemoryProjects projects;
+  private final boolean anythingExists;
   private final Map<String, Group> groups = new TreeMap<>();
   private final Map<String, Map<Member, Integer>> levels = new TreeMap<>();
   private long last = 100;
 
-  InMemoryGroups(String address, InMemoryProjects projects) {
+  InMemoryGroups(String address, InMemoryProjects projects, boolean anythingExists) {
+    this.anythingExists = anythingExists;
     this.address = address;
     this.projects = projects;
   }
@@ -67,7 +69,10 @@ final class InMemoryGroups implements Groups, Members {
   }
 
   private Map<Member, Integer> members(String group) {
-    Group known = find(group).orElseThrow(() -> InMemoryGitlab.nothing("group", group));
+    Group known =
+        find(group)
+            .or(() -> anythingExists ? Optional.of(add(group, null)) : Optional.empty())
+            .orElseThrow(() -> InMemoryGitlab.nothing("group", group));
     return levels.computeIfAbsent(known.path(), path -> new LinkedHashMap<>());
   }
 

@@ -15,9 +15,11 @@ final class InMemoryIssues implements Issues {
   private static final String NOW = "2026-11-21T10:00:00.000Z";
 
   private final InMemoryProjects projects;
+  private final boolean anythingExists;
   private final List<Issue> issues = new ArrayList<>();
 
-  InMemoryIssues(InMemoryProjects projects) {
+  InMemoryIssues(InMemoryProjects projects, boolean anythingExists) {
+    this.anythingExists = anythingExists;
     this.projects = projects;
   }
 
@@ -34,7 +36,33 @@ final class InMemoryIssues implements Issues {
     long id = projects.require(project).id();
     return issues.stream()
         .filter(issue -> issue.projectId() == id && issue.iid() == iid)
-        .findFirst();
+        .findFirst()
+        .or(() -> anythingExists ? Optional.of(assumed(id, iid)) : Optional.empty());
+  }
+
+  private Issue assumed(long projectId, long iid) {
+    URI page = URI.create(projects.require("" + projectId).webUrl() + "/-/issues/" + iid);
+    var issue =
+        new Issue(
+            projectId,
+            5000 + issues.size(),
+            iid,
+            page,
+            "opened",
+            NOW,
+            "Issue " + iid,
+            "",
+            List.of(),
+            List.of(),
+            false,
+            false,
+            null,
+            null,
+            null,
+            "issue",
+            0);
+    issues.add(issue);
+    return issue;
   }
 
   @Override

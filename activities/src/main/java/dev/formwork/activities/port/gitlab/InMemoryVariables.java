@@ -35,7 +35,10 @@ final class InMemoryVariables implements Variables {
     return "%s %s %s".formatted(project, scope, key);
   }
 
-  synchronized Map<String, NewVariable> all() {
-    return Map.copyOf(variables);
+  /** Those of projects that are there. */
+  synchronized Map<String, NewVariable> of(Projects projects) {
+    Map<String, NewVariable> present = new TreeMap<>(variables);
+    present.keySet().removeIf(name -> projects.find(name.split(" ")[0]).isEmpty());
+    return Map.copyOf(present);
   }
 }

@@ -23,6 +23,9 @@ public interface Projects {
   /** Makes a branch from another branch, tag or commit. One that is there stays as it is. */
   void createBranch(String project, String branch, String ref);
 
+  /** Deletes a branch that has no commit of its own, and its protection. */
+  void dropBranch(String project, String branch);
+
   /** Protects a branch with GitLab's own rules. One that is protected stays as it is. */
   void protectBranch(String project, String branch);
 

@@ -77,6 +77,11 @@ public final class InMemoryRepositoryHost implements RepositoryHost {
     this("http://git.example");
   }
 
+  /** Base of clone and web addresses. */
+  public String address() {
+    return address;
+  }
+
   /** Everything on this host, by `owner/name`; comparable and independent of later changes. */
   public synchronized Map<String, Stored> contents() {
     return Map.copyOf(repositories);

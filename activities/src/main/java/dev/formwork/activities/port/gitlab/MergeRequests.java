@@ -1,0 +1,21 @@
+package dev.formwork.activities.port.gitlab;
+
+import dev.formwork.activities.action.ActionException;
+
+/** What GitLab's merge requests have besides those of others. A project is named by id or path. */
+public interface MergeRequests {
+
+  /** Whether the source branch goes away with the merge. */
+  void removeSourceBranch(String project, long number, boolean remove);
+
+  /** Asks those for a review who may approve by the rules of the project, besides the author. */
+  void askApprovers(String project, long number);
+
+  /**
+   * Lets it merge by itself as soon as all checks pass; one that is merged stays as it is.
+   *
+   * @throws ActionException.NotReadyYet while GitLab still looks whether it can be merged
+   * @throws ActionException.Conflict when it cannot be merged
+   */
+  void mergeWhenReady(String project, long number);
+}
