@@ -1,4 +1,6 @@
 // What the browser check does on each page.
+import { flags, kitchen } from './kitchen.mjs';
+
 const runs = (phase) => `/runs/01931f0a-6c1b-7d4e-8a55-1f0c2b9d7e0${['completed', 'running', 'undone', 'undone_with_leftovers', 'cancelled', 'failed', 'undoing', 'paused'].indexOf(phase) + 1}`;
 
 const visit = (path, ready = 'main h1') => async ({ page, origin, look }) => {
@@ -95,31 +97,6 @@ async function refused({ page, origin, look }) {
   await look();
 }
 
-async function fields({ page, origin, look }) {
-  await page.goto(`${origin}/templates/default/every-field`);
-  await page.waitForSelector('form');
-  await page.getByRole('button', { name: 'Next' }).click();
-  await look('1');
-  await page.getByLabel('Text', { exact: false }).first().fill('a');
-  await page.getByLabel(/^Number/).fill('5');
-  await page.getByLabel('Password', { exact: true }).fill('not a secret');
-  await page.getByLabel(/I have read/).check();
-  await page.getByRole('button', { name: 'Next' }).click();
-  await page.getByRole('heading', { name: 'Lists and groups' }).waitFor();
-  await page.getByLabel('Name').first().fill('Ada');
-  await page.getByRole('group', { name: 'Ports' }).getByRole('button', { name: 'Add' }).click();
-  await page.getByRole('group', { name: 'Environment' }).getByRole('button', { name: 'Add' }).click();
-  await look('2');
-  await page.getByLabel('Address').fill('https://example.org/x.git');
-  await page.getByLabel(/Ports-1|Ports 1/).fill('80').catch(() => {});
-  await page.getByRole('button', { name: 'Next' }).click();
-  await page.getByRole('heading', { name: 'From the catalog' }).waitFor();
-  await look('3');
-  await page.getByRole('button', { name: 'Review' }).last().click();
-  await page.getByRole('heading', { name: 'Review', level: 2 }).waitFor();
-  await look('4');
-}
-
 async function register({ page, origin, look }) {
   await page.goto(`${origin}/templates/register`);
   await page.getByRole('button', { name: 'Register' }).click();
@@ -144,7 +121,8 @@ export const journeys = {
   'gallery-none': visit('/templates?q=zzz', '.empty-state'),
   launch,
   refused,
-  fields,
+  kitchen,
+  flags,
   'template-about': visit('/templates/default/java-service?view=about', '.markdown'),
   'template-broken': visit('/templates/default/data-pipeline', '.fault-list'),
   'template-warned': visit('/templates/default/typescript-library', 'form'),

@@ -219,7 +219,7 @@ const routes = [
   ['GET', '/api/formwork/v1/repositories', (_, query) => page(fixture('repositories').items, query)],
   ['GET', '/api/formwork/v1/repositories/:owner/:name/tree', ([owner, name], query) => tree(owner, name, query.get('path') ?? '')],
   ['GET', '/api/formwork/v1/repositories/:owner/:name/blob', ([owner, name], query) => blob(owner, name, query.get('path'))],
-  ['GET', '/api/scaffolder/v2/templates/:namespace/:kind/:name/parameter-schema', ([, , name]) => fixture('schemas')[name]],
+  ['GET', '/api/scaffolder/v2/templates/:namespace/:kind/:name/parameter-schema', ([, , name]) => (name === 'kitchen-sink' ? fixture(name) : fixture('schemas')[name])],
   ['POST', '/api/scaffolder/v2/tasks', (_, __, body) => [201, start(body)]],
   ['POST', '/api/scaffolder/v2/autocomplete/:provider/:resource', ([provider, resource], _, body) => autocomplete(provider, resource, body) ?? refused(provider)],
   ['GET', '/api/catalog/entities/by-query', (_, query) => entitiesByQuery(fixture('entities'), query)],

@@ -1,10 +1,14 @@
+import { useState, type FormEvent } from 'react';
+import { Button } from '@/components/Button';
 import { Section } from '@/components/Card';
 import { EntityLink } from '@/components/EntityLink';
 import { Facts } from '@/components/Facts';
+import { FeatureFlags } from '@/components/FeatureFlags';
 import { Page } from '@/components/Page';
 import { SkeletonLines } from '@/components/Skeleton';
 import { SmartLink } from '@/components/SmartLink';
 import type { About, Me } from '@/lib/api';
+import { setFeatureFlag, useFeatureFlags } from '@/lib/featureFlags';
 import { useSession } from '@/lib/session';
 
 export function AboutPage() {
@@ -14,6 +18,9 @@ export function AboutPage() {
       <div className="columns">
         <Section title="You">{me ? <Person me={me} /> : <SkeletonLines />}</Section>
         <Section title="This installation">{about ? <Installation about={about} /> : <SkeletonLines />}</Section>
+        <Section title="Feature flags">
+          <Flags />
+        </Section>
       </div>
     </Page>
   );
@@ -48,5 +55,27 @@ function Installation({ about }: { about: About }) {
         ['Slack', about.slack === 'outbox' ? 'Kept in the outbox of this portal.' : 'Sent to Slack.'],
       ]}
     />
+  );
+}
+
+/** Flags that this browser has on; one may be added by its name. */
+function Flags() {
+  const on = useFeatureFlags();
+  const [name, setName] = useState('');
+  const add = (event: FormEvent) => {
+    event.preventDefault();
+    if (name.trim()) setFeatureFlag(name.trim(), true);
+    setName('');
+  };
+  return (
+    <>
+      <p className="hint">Templates may show parts of their forms only with a flag. All are off until you set them, in this browser alone.</p>
+      <FeatureFlags flags={[...on]} />
+      <form className="add-flag" onSubmit={add}>
+        <label htmlFor="flag">Name of a flag</label>
+        <input id="flag" className="input" value={name} autoComplete="off" spellCheck={false} onChange={(event) => setName(event.target.value)} />
+        <Button type="submit">Set</Button>
+      </form>
+    </>
   );
 }

@@ -50,7 +50,10 @@ export function Combobox(props: ComboboxProps) {
   const [active, setActive] = useState(-1);
   const [typed, setTyped] = useState<string | null>(null);
 
-  const titleOf = (one: string) => choices.find((choice) => choice.value === one)?.title ?? one;
+  // What was taken may be beyond what the list shows later.
+  const [taken, setTaken] = useState<Choice | null>(null);
+
+  const titleOf = (one: string) => [...choices, taken].find((choice) => choice?.value === one)?.title ?? one;
   const text = typed ?? titleOf(value);
   const shown = open ? choices : [];
 
@@ -63,8 +66,12 @@ export function Combobox(props: ComboboxProps) {
     setOpen(false);
     setActive(-1);
   };
-  const take = (choice: Choice) => {
+  const pick = (choice: Choice) => {
+    setTaken(choice);
     onChange(choice.value);
+  };
+  const take = (choice: Choice) => {
+    pick(choice);
     setTyped(null);
     onQuery?.('');
     close();
@@ -72,9 +79,9 @@ export function Combobox(props: ComboboxProps) {
   const settle = () => {
     const marked = props.takesActive ? shown[active] : undefined;
     const exact = marked ?? choices.find((choice) => choice.value === typed || choice.title === typed);
-    if (marked) onChange(marked.value);
+    if (marked) pick(marked);
     else if (typed !== null && typed === '') onChange('');
-    else if (typed !== null && exact) onChange(exact.value);
+    else if (typed !== null && exact) pick(exact);
     else if (typed !== null && allowAny) onChange(typed.trim());
     setTyped(null);
     onQuery?.('');
@@ -92,7 +99,7 @@ export function Combobox(props: ComboboxProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     const keys: Record<string, () => void> = {
       ArrowDown: () => (open ? show(Math.min(choices.length - 1, active + 1)) : (setOpen(true), setActive(0))),
-      ArrowUp: () => (open ? show(Math.max(0, active - 1)) : (setOpen(true), setActive(choices.length - 1))),
+      ArrowUp: () => (open ? show(active === -1 ? choices.length - 1 : Math.max(0, active - 1)) : (setOpen(true), setActive(choices.length - 1))),
       Escape: () => (open ? close() : (setTyped(null), onQuery?.(''), onChange(''))),
     };
     if (event.key === 'Backspace' && text === '') props.onErase?.();

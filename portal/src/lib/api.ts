@@ -59,6 +59,8 @@ export interface ParameterSchema {
   description?: string | null;
   presentation?: { buttonLabels?: { backButtonText?: string; createButtonText?: string; reviewButtonText?: string } } | null;
   steps: { title: string; description?: string | null; schema: JsonObject }[];
+  /** Code of Backstage's own form that changes answers before they are sent. */
+  formDecorators?: { id: string }[] | null;
 }
 
 export type RunSummary = Narrow<native.RunItem, { phase: Phase }>;

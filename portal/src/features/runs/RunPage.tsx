@@ -24,7 +24,7 @@ import type { LogLine } from './components/log';
 import { LogView } from './components/LogView';
 import { MadeList } from './components/MadeList';
 import { outcomeOf } from './components/outcome';
-import { linksBeyond, OutputLinks, OutputTexts } from './components/OutputView';
+import { linksBeyond, OutputLinks, OutputTexts, textsOf } from './components/OutputView';
 import { Progress, RunFacts } from './components/RunHeader';
 import { StepList } from './components/StepList';
 import { WaitingCard } from './components/WaitingCard';
@@ -137,7 +137,7 @@ function Cancel({ run, onReload }: { run: Run; onReload: () => void }) {
 function OutcomeNotice({ run }: { run: Run }) {
   const outcome = outcomeOf(run);
   if (!outcome) return null;
-  const texts = run.output?.text ?? [];
+  const texts = textsOf(run.output);
   const remains = run.made.filter((one) => one.state === 'leftover');
   return (
     <Notice tone={outcome.tone} title={outcome.title} heading>

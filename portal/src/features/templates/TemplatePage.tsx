@@ -8,6 +8,7 @@ import { Problem } from '@/components/Problem';
 import { SkeletonLines } from '@/components/Skeleton';
 import { Tabs } from '@/components/Tabs';
 import type { ParameterSchema, TemplateDetail } from '@/lib/api';
+import { useFeatureFlags } from '@/lib/featureFlags';
 import { count } from '@/lib/strings';
 import { useUrlState } from '@/lib/urlState';
 import { useResource } from '@/lib/useResource';
@@ -102,7 +103,20 @@ function Launch({ template }: { template: TemplateDetail }) {
 }
 
 function Ready({ templateRef, parameters, answers }: { templateRef: string; parameters: ParameterSchema; answers: Record<string, unknown> }) {
-  const pages = useMemo(() => pagesOf(parameters), [parameters]);
+  const flags = useFeatureFlags();
+  const pages = useMemo(() => pagesOf(parameters, flags), [parameters, flags]);
   const first = useMemo(() => answersToRepeat(answers, pages), [answers, pages]);
-  return <LaunchForm templateRef={templateRef} parameters={parameters} pages={pages} answers={first} />;
+  const decorators = parameters.formDecorators ?? [];
+  return (
+    <>
+      {decorators.length > 0 && (
+        <div className="launch-notice">
+          <Notice tone="warning" title="Some values are not filled in for you">
+            In Backstage, {decorators.map((one) => one.id).join(', ')} would change the answers in the browser before they are sent. That code is not here: the answers are sent as you give them.
+          </Notice>
+        </div>
+      )}
+      <LaunchForm templateRef={templateRef} parameters={parameters} pages={pages} answers={first} />
+    </>
+  );
 }

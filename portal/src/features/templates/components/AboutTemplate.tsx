@@ -6,6 +6,7 @@ import { SmartLink } from '@/components/SmartLink';
 import { Ago } from '@/components/Time';
 import type { TemplateDetail } from '@/lib/api';
 import { shortDigest } from '@/lib/strings';
+import { TemplateFlags } from './TemplateFlags';
 
 /** Where a template comes from, its revisions and its own words. */
 export function AboutTemplate({ template }: { template: TemplateDetail }) {
@@ -24,6 +25,7 @@ export function AboutTemplate({ template }: { template: TemplateDetail }) {
             ]}
           />
         </Section>
+        <TemplateFlags template={template} />
         <Section title="Revisions">
           {template.revisions.length === 0 && <p className="hint">No revision was good so far.</p>}
           <ol className="revisions">

@@ -1,4 +1,5 @@
 import type { JsonObject } from '@/lib/api';
+import { given } from './form/given';
 import type { FormPage } from './form/schema';
 import { enteredIn } from './form/uiSchema';
 
@@ -34,7 +35,7 @@ function differs(before: JsonObject, after: JsonObject): boolean {
 
 /** The values that are sent: those that have one. */
 export function sentValues(values: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+  return given(values) as JsonObject;
 }
 
 /** The secrets that are sent: those of fields whose value is there. */

@@ -37,4 +37,29 @@ describe('reviewRows', () => {
     expect(rows(pageOf({ properties: { limits: group } }), { limits: { cpu: '1' } })).toEqual({ 'Limits › CPU': '1' });
     expect(rows(pageOf({ properties: { limits: { ...group, 'ui:backstage': { review: { explode: false } } } } }), { limits: { cpu: '1' } })).toEqual({ Limits: '{\n  "cpu": "1"\n}' });
   });
+
+  it('shows the words of choices, however the template gives them', () => {
+    const page = pageOf({
+      properties: {
+        titled: { type: 'string', oneOf: [{ const: 'eu', title: 'Europe' }] },
+        sure: { type: 'boolean', enumNames: ['Certainly', 'Never'] },
+        days: { type: 'array', items: { enum: ['mon', 'tue'], enumNames: ['Monday', 'Tuesday'] } },
+        file: { type: 'string', format: 'data-url' },
+      },
+    });
+
+    expect(rows(page, { titled: 'eu', sure: false, days: ['tue'], file: 'data:text/plain;name=my%20notes.txt;base64,aGVsbG8=' })).toEqual({ titled: 'Europe', sure: 'Never', days: 'Tuesday', file: 'my notes.txt' });
+  });
+
+  it('hides passwords in lists and groups, taken apart or not', () => {
+    const people = { type: 'array', title: 'People', items: { type: 'object', title: 'Person', properties: { name: { type: 'string', title: 'Name' }, pin: { type: 'string', title: 'PIN', 'ui:widget': 'password' } } } };
+    const values = { people: [{ name: 'Ada', pin: '1234' }] };
+
+    expect(rows(pageOf({ properties: { people } }), values)).toEqual({ 'People › 1 › Name': 'Ada', 'People › 1 › PIN': '••••••••' });
+    expect(JSON.stringify(rows(pageOf({ properties: { people: { ...people, 'ui:backstage': { review: { explode: false } } } } }), values))).not.toContain('1234');
+  });
+
+  it('has no row for a list of empty places', () => {
+    expect(rows(pageOf({ properties: { pair: { type: 'array', items: [{ type: 'string' }] } } }), { pair: [undefined] })).toEqual({});
+  });
 });

@@ -1,6 +1,7 @@
 import { getUiOptions, type UiSchema } from '@rjsf/utils';
 import type { JsonObject } from '@/lib/api';
 import { parseRepoUrl } from './form/repo/repoUrl';
+import { given } from './form/given';
 import type { FormPage } from './form/schema';
 import { isObject } from './form/uiSchema';
 
@@ -35,12 +36,30 @@ function covered(value: unknown, ui: UiSchema): unknown {
 }
 
 function show(value: unknown, schema: JsonObject, ui: UiSchema): string {
+  const word = wordFor(value, schema, ui);
+  if (word !== null) return word;
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   if (isObject(value) || (Array.isArray(value) && value.some(isObject))) return JSON.stringify(covered(value, ui), null, 2);
   if (Array.isArray(value)) return value.map((one) => show(one, isObject(schema.items) ? schema.items : {}, (ui.items as UiSchema) ?? {})).join(', ');
-  const index = Array.isArray(schema.enum) ? schema.enum.indexOf(value) : -1;
-  const names = ui['ui:enumNames'] ?? (ui['ui:options'] as JsonObject | undefined)?.enumNames;
-  return index >= 0 && Array.isArray(names) ? String(names[index]) : String(value);
+  return typeof value === 'string' && value.startsWith('data:') ? fileName(value) : String(value);
+}
+
+/** The word that the template has for a choice. */
+function wordFor(value: unknown, schema: JsonObject, ui: UiSchema): string | null {
+  const titled = [schema.oneOf, schema.anyOf].flatMap((options) => (Array.isArray(options) ? options : [])).find((option) => isObject(option) && 'const' in option && option.const === value);
+  if (isObject(titled) && typeof titled.title === 'string') return titled.title;
+  const values: unknown[] = Array.isArray(schema.enum) ? schema.enum : schema.type === 'boolean' ? [true, false] : [];
+  const names = getUiOptions(ui).enumNames;
+  const index = values.indexOf(value);
+  if (index === -1 || !names) return null;
+  return Array.isArray(names) ? (names[index] ?? null) : (names[String(value)] ?? null);
+}
+
+/** A file is shown by its name and type, not by its content. */
+function fileName(url: string): string {
+  const [type = '', ...parameters] = url.slice('data:'.length).split(',')[0]!.split(';');
+  const name = parameters.find((one) => one.startsWith('name='))?.slice('name='.length);
+  return name ? decodeURIComponent(name) : `A file (${type})`;
 }
 
 function hidesText(ui: UiSchema): boolean {
@@ -94,5 +113,5 @@ function rowsOf(prefix: string[], name: string, value: unknown, schema: JsonObje
 
 /** What was answered on a page, for people: titles instead of names, and nothing that should not be seen. */
 export function reviewRows(page: FormPage, values: JsonObject, names: Set<string>): ReviewRow[] {
-  return [...names].flatMap((name) => rowsOf([], name, values[name], propertySchema(page.schema as JsonObject, name), (page.uiSchema[name] as UiSchema) ?? {}));
+  return [...names].flatMap((name) => rowsOf([], name, given(values[name]), propertySchema(page.schema as JsonObject, name), (page.uiSchema[name] as UiSchema) ?? {}));
 }

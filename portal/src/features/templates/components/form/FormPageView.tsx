@@ -8,11 +8,12 @@ import { count } from '@/lib/strings';
 import { EntityPicker, MyGroupsPicker, OwnedEntityPicker, OwnerPicker } from './entity/EntityFields';
 import { EntityTagsPicker, MultiEntityPicker } from './entity/ListFields';
 import { JsonField, TextField } from './PlainFields';
+import { TokenAskers } from './repo/credentials';
 import { RepoBranchPicker, RepoOwnerPicker } from './repo/RepoFields';
 import { RepoUrlPicker } from './repo/RepoUrlPicker';
 import { repoUrlFaults, typeOfHost } from './repo/repoUrl';
 import type { FormPage } from './schema';
-import { SchemaField } from './SchemaField';
+import { Boundary, SchemaField } from './SchemaField';
 import { templates } from './templates';
 import { entityNameFault, EntityNamePicker, SecretField } from './TextFields';
 import { enteredIn } from './uiSchema';
@@ -88,35 +89,40 @@ export function FormPageView({ page, values, extraErrors, onChange, onDone, chil
   const [tried, setTried] = useState(false);
   const holder = useRef<HTMLDivElement>(null);
   const customValidate = useMemo(() => fieldFaults(page.uiSchema, (host) => typeOfHost(host, about?.hosts ?? [])), [page, about]);
+  const [askers] = useState(() => new Map<string, string>());
   const context = useMemo(() => ({ values }), [values]);
 
   return (
     <div ref={holder}>
-      <Form
-        schema={page.schema}
-        uiSchema={page.uiSchema}
-        formData={values}
-        validator={validator}
-        customValidate={customValidate}
-        fields={fields}
-        widgets={widgets}
-        templates={templates}
-        formContext={context}
-        experimental_defaultFormStateBehavior={defaults}
-        {...(extraErrors ? { extraErrors } : {})}
-        extraErrorsBlockSubmit={false}
-        noHtml5Validate
-        showErrorList={false}
-        liveValidate={tried ? 'onChange' : false}
-        onChange={(event) => onChange(event.formData as JsonObject)}
-        onError={(errors) => {
-          setTried(true);
-          requestAnimationFrame(() => focusFirst(holder.current, errors));
-        }}
-        onSubmit={(event) => onDone(event.formData as JsonObject)}
-      >
-        {children}
-      </Form>
+      <Boundary what="This page of the form">
+        <TokenAskers value={askers}>
+          <Form
+            schema={page.schema}
+            uiSchema={page.uiSchema}
+            formData={values}
+            validator={validator}
+            customValidate={customValidate}
+            fields={fields}
+            widgets={widgets}
+            templates={templates}
+            formContext={context}
+            experimental_defaultFormStateBehavior={defaults}
+            {...(extraErrors ? { extraErrors } : {})}
+            extraErrorsBlockSubmit={false}
+            noHtml5Validate
+            showErrorList={false}
+            liveValidate={tried ? 'onChange' : false}
+            onChange={(event) => onChange(event.formData as JsonObject)}
+            onError={(errors) => {
+              setTried(true);
+              requestAnimationFrame(() => focusFirst(holder.current, errors));
+            }}
+            onSubmit={(event) => onDone(event.formData as JsonObject)}
+          >
+            {children}
+          </Form>
+        </TokenAskers>
+      </Boundary>
     </div>
   );
 }

@@ -6,8 +6,8 @@ import { usable } from './usable';
 
 const Plain = getDefaultRegistry().fields.SchemaField!;
 
-/** Keeps the form when one of its fields cannot be drawn. */
-class Boundary extends Component<{ name: string; children: ReactNode }, { fault: Error | null }> {
+/** Keeps the rest when something of a template's form cannot be drawn. */
+export class Boundary extends Component<{ what: string; children: ReactNode }, { fault: Error | null }> {
   override state = { fault: null as Error | null };
 
   static getDerivedStateFromError(fault: Error) {
@@ -17,23 +17,26 @@ class Boundary extends Component<{ name: string; children: ReactNode }, { fault:
   override render() {
     if (!this.state.fault) return this.props.children;
     return (
-      <Notice tone="warning" title={`The field '${this.props.name}' cannot be shown`}>
-        <p>Its value is sent as the template gives it. Tell the owner of the template: {this.state.fault.message}</p>
+      <Notice tone="warning" title={`${this.props.what} cannot be shown`}>
+        Tell the owner of the template: {this.state.fault.message}
       </Notice>
     );
   }
 }
 
 /** Draws one value of the form. What the template wants and this portal does not know becomes a plain field with a note. */
-export function SchemaField(props: FieldProps) {
+function Drawn(props: FieldProps) {
   const { registry, uiSchema = {} } = props;
   const schema = registry.schemaUtils.retrieveSchema(props.schema, props.formData);
   const { ui, unknown, field } = usable(schema, uiSchema, registry);
   const drawn = { ...ui, ...(unknown ? { 'ui:unknown': unknown } : {}), ...(field ? { 'ui:field': `formwork:${field}` } : {}) };
-  const name = String(props.schema.title ?? props.name ?? '');
+  return <Plain {...props} uiSchema={drawn} />;
+}
+
+export function SchemaField(props: FieldProps) {
   return (
-    <Boundary name={name}>
-      <Plain {...props} uiSchema={drawn} />
+    <Boundary what={`The field '${String(props.schema.title ?? props.name ?? '')}'`}>
+      <Drawn {...props} />
     </Boundary>
   );
 }

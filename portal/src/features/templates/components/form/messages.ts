@@ -62,3 +62,9 @@ export function wording(keyword: string, limit: unknown, instance: unknown): str
   const say = wordings[keyword];
   return say ? say(limit as never, instance as never) : 'This value is not accepted.';
 }
+
+/** What a value of this type is to the person who enters it. */
+export function kindOf(type: unknown): string {
+  const first = Array.isArray(type) ? type.find((one) => one !== 'null') : type;
+  return kinds[String(first)] ?? kinds.string!;
+}

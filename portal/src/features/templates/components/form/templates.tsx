@@ -1,9 +1,7 @@
 import {
-  ADDITIONAL_PROPERTY_FLAG,
   ariaDescribedByIds,
   buttonId,
   canExpand,
-  descriptionId,
   errorId,
   examplesId,
   getInputProps,
@@ -15,7 +13,6 @@ import {
   type DescriptionFieldProps,
   type FieldErrorProps,
   type FieldHelpProps,
-  type FieldTemplateProps,
   type IconButtonProps,
   type MultiSchemaFieldTemplateProps,
   type ObjectFieldTemplateProps,
@@ -27,87 +24,7 @@ import type { ReactNode } from 'react';
 import { Button, IconButton } from '@/components/Button';
 import { Icon } from '@/components/Icon';
 import { Markdown } from '@/components/Markdown';
-
-// What these draw has one input with the field's own id, so a label can point at it.
-const groups = new Set(['radio', 'checkboxes']);
-
-function Field(props: FieldTemplateProps) {
-  const { id, label, required, displayLabel, hidden, schema, uiSchema, children, errors, help, rawErrors } = props;
-  if (hidden) return <div hidden>{children}</div>;
-  const { field, widget, title } = getUiOptions(uiSchema);
-  const isOurs = typeof field === 'string';
-  const isCheckbox = !isOurs && schema.type === 'boolean' && (!widget || widget === 'checkbox');
-  const isGroup = !isOurs && groups.has(String(widget));
-  const isContainer = !isOurs && !isGroup && (schema.type === 'object' || schema.type === 'array') && !displayLabel;
-  const text = titleOf(props.fieldPathId.path, title ?? label);
-  const words = (
-    <>
-      {text}
-      {required && (
-        <span className="required" aria-hidden>
-          {' *'}
-        </span>
-      )}
-    </>
-  );
-  const description = props.rawDescription;
-  const invalid = (rawErrors?.length ?? 0) > 0;
-
-  if (ADDITIONAL_PROPERTY_FLAG in schema) return <Additional {...props} />;
-  return (
-    <div className={['field', props.classNames, invalid && !isContainer && 'field-invalid'].filter(Boolean).join(' ')}>
-      {!isContainer && !isCheckbox && text && (isGroup ? <span className="field-label" id={`${id}__label`}>{words}</span> : <label className="field-label" htmlFor={id}>{words}</label>)}
-      {!isContainer && description && (
-        <div className="field-description" id={descriptionId(id)}>
-          <Markdown text={description} />
-        </div>
-      )}
-      {children}
-      {typeof uiSchema?.['ui:unknown'] === 'string' && <Unknown name={uiSchema['ui:unknown']} />}
-      {!props.hideError && errors}
-      {help}
-    </div>
-  );
-}
-
-/** Said under a field that a template wants and that is not known here. */
-function Unknown({ name }: { name: string }) {
-  return (
-    <p className="field-note field-unknown">
-      <Icon name="info" size={15} />
-      <span>
-        The field <code>{name}</code> of this template is not known here. What you enter is checked against the template and sent as it is.
-      </span>
-    </p>
-  );
-}
-
-/** Entries of a list are called `Port 1`, not `Port-1`. */
-function titleOf(path: (string | number)[], title: string): string {
-  return typeof path.at(-1) === 'number' ? title.replace(/-(\d+)$/, ' $1') : title;
-}
-
-/** An entry whose name the user gives too. */
-function Additional({ id, label, children, errors, disabled, onKeyRenameBlur, onRemoveProperty }: FieldTemplateProps) {
-  return (
-    <div className="additional">
-      <div className="field">
-        <label className="field-label" htmlFor={`${id}-key`}>
-          Name
-        </label>
-        <input id={`${id}-key`} key={label} className="input" defaultValue={label} disabled={disabled} autoComplete="off" spellCheck={false} onBlur={onKeyRenameBlur} />
-      </div>
-      <div className="field">
-        <label className="field-label" htmlFor={id}>
-          Value
-        </label>
-        {children}
-        {errors}
-      </div>
-      <IconButton icon="trash" label={`Remove ${label}`} disabled={disabled} onClick={onRemoveProperty} />
-    </div>
-  );
-}
+import { FieldTemplate, titleOf } from './FieldTemplate';
 
 function FieldError({ errors, fieldPathId }: FieldErrorProps) {
   if (!errors?.length) return null;
@@ -257,10 +174,17 @@ function Input(props: BaseInputTemplateProps) {
   );
 }
 
-function Alternatives({ schema, selector, optionSchemaField }: MultiSchemaFieldTemplateProps) {
+/** A choice of schemas. When they have values in common, those stand above with the title of them all. */
+function Alternatives({ schema, uiSchema, selector, optionSchemaField }: MultiSchemaFieldTemplateProps) {
+  const { title = schema.title, description = schema.description } = getUiOptions(uiSchema);
   return (
     <fieldset className="alternatives">
-      {schema.title && <legend className="group-title">{schema.title}</legend>}
+      {title && !schema.properties && <legend className="group-title">{title}</legend>}
+      {description && !schema.properties && (
+        <div className="field-description">
+          <Markdown text={description} />
+        </div>
+      )}
       {selector}
       {optionSchemaField}
     </fieldset>
@@ -284,7 +208,7 @@ function Remove(props: IconButtonProps) {
 }
 
 export const templates: Partial<Omit<TemplatesType, 'ButtonTemplates'>> & { ButtonTemplates: Partial<TemplatesType['ButtonTemplates']> } = {
-  FieldTemplate: Field,
+  FieldTemplate,
   FieldErrorTemplate: FieldError,
   FieldHelpTemplate: FieldHelp,
   DescriptionFieldTemplate: Description,

@@ -35,7 +35,7 @@ const named = (ui: UiSchema, name: 'field' | 'widget') => ui[`ui:${name}`] ?? (i
 export interface Usable {
   ui: UiSchema;
   /** The field or widget that a template asks for and that is not known here. */
-  unknown: string | null;
+  unknown: { kind: 'field' | 'widget'; name: string } | null;
   /** The field of ours that stands in, when the schema alone cannot be drawn. */
   field: 'Text' | 'Json' | null;
 }
@@ -47,7 +47,7 @@ export function usable(schema: RJSFSchema, ui: UiSchema, registry: Registry): Us
   const widget = named(ui, 'widget');
   const isGone = typeof widget !== 'string' || !fits(schema, widget, registry);
   const isStrange = typeof widget === 'string' && isGone && !isKnownWidget(widget, registry);
-  const unknown = typeof field === 'string' ? field : isStrange ? widget : null;
+  const unknown = typeof field === 'string' ? { kind: 'field' as const, name: field } : isStrange ? { kind: 'widget' as const, name: widget } : null;
   const left = isGone ? without(without(ui, 'field'), 'widget') : without(ui, 'field');
   return { ui: field === undefined && widget === undefined ? ui : left, unknown, field: standIn(schema, unknown !== null) };
 }

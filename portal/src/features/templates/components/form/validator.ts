@@ -13,6 +13,7 @@ import {
   type ValidationData,
   type ValidatorType,
 } from '@rjsf/utils';
+import { given } from './given';
 import { wording } from './messages';
 
 // Only these say what is wrong with a value; the others say that something beneath them does.
@@ -97,7 +98,7 @@ function validatorFor(schema: RJSFSchema, root?: RJSFSchema): Validator {
   return made;
 }
 
-const plain = (value: unknown): unknown => (value === undefined ? {} : JSON.parse(JSON.stringify(value)));
+const plain = (value: unknown): unknown => (value === undefined ? {} : JSON.parse(JSON.stringify(given(value) ?? {})));
 
 const property = (path: Segments) => path.map((part) => (/^[A-Za-z0-9_$-]+$/.test(part) ? `.${part}` : `["${part}"]`)).join('');
 

@@ -101,7 +101,7 @@ export function EntityTagsPicker(props: FieldProps) {
         onErase={erase}
         onBlur={blur}
       />
-      <p id={`${id}__tags`} className="field-note">
+      <p id={`${id}__tags`} className={fault ? 'field-note field-fault' : 'field-note'}>
         {fault ?? textOf(options.helperText)}
       </p>
     </>

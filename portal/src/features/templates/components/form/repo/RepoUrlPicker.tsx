@@ -108,17 +108,26 @@ interface HostPartProps {
 function HostPart({ id, hosts, known, host, onChange, disabled }: HostPartProps) {
   if (hosts.length === 0) return <p className="field-note">No Git host is configured.</p>;
   const isStrange = known !== null && !known.some((one) => one.host === host);
+  const nameOf = (one: GitHost) => (one.title === one.host ? one.host : `${one.title} (${one.host})`);
   return (
-    <div className="repo-url-part">
-      <label htmlFor={id}>Host</label>
-      <select id={id} className="select" value={host} disabled={disabled || hosts.length === 1} aria-describedby={isStrange ? `${id}_note` : undefined} onChange={(event) => onChange(event.target.value)}>
-        {!hosts.some((one) => one.host === host) && <option value={host}>{host}</option>}
-        {hosts.map((one) => (
-          <option key={one.host} value={one.host}>
-            {one.title === one.host ? one.host : `${one.title} (${one.host})`}
-          </option>
-        ))}
-      </select>
+    <div className="repo-url-part repo-url-wide">
+      {hosts.length === 1 && hosts[0]!.host === host ? (
+        <p className="repo-url-host">
+          At <strong>{nameOf(hosts[0]!)}</strong>
+        </p>
+      ) : (
+        <>
+          <label htmlFor={id}>Host</label>
+          <select id={id} className="select" value={host} disabled={disabled} aria-describedby={isStrange ? `${id}_note` : undefined} onChange={(event) => onChange(event.target.value)}>
+            {!hosts.some((one) => one.host === host) && <option value={host}>{host}</option>}
+            {hosts.map((one) => (
+              <option key={one.host} value={one.host}>
+                {nameOf(one)}
+              </option>
+            ))}
+          </select>
+        </>
+      )}
       {isStrange && (
         <p className="field-note" id={`${id}_note`}>
           This Formwork is not set up for {host}. A step that uses it may fail.

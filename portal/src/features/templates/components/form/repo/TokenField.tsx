@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { IconButton } from '@/components/Button';
-import { useToken, type CredentialsRequest } from './credentials';
+import { useIsAsker, useToken, type CredentialsRequest } from './credentials';
 
 interface TokenFieldProps {
   id: string;
@@ -15,7 +15,14 @@ export function TokenField({ id, request, host, disabled }: TokenFieldProps) {
   const [wasThere] = useState(token !== '');
   const [visible, setVisible] = useState(false);
   const fieldId = `${id}_token`;
-  if (wasThere && token) return <p className="field-note repo-url-wide">Uses the token that you entered before (secret {request.secretsKey}).</p>;
+  const isAsker = useIsAsker(request, id);
+  if (!isAsker || (wasThere && token)) {
+    return (
+      <p className="field-note repo-url-wide">
+        Uses the same token as another field of this form (secret <code>{request.secretsKey}</code>).
+      </p>
+    );
+  }
   return (
     <div className="repo-url-part repo-url-wide">
       <label htmlFor={fieldId}>Your token for {host}</label>
@@ -35,7 +42,7 @@ export function TokenField({ id, request, host, disabled }: TokenFieldProps) {
       </div>
       <p className="field-note" id={`${fieldId}_note`}>
         The steps of this template act as you with it, if you give one. It is sent as the secret <code>{request.secretsKey}</code> and never shown.
-        {request.scopes.length > 0 && <> It needs the scopes {request.scopes.join(', ')}.</>}
+        {request.scopes.length > 0 && <> It needs the {request.scopes.length === 1 ? 'scope' : 'scopes'} {request.scopes.join(', ')}.</>}
       </p>
     </div>
   );

@@ -1,4 +1,4 @@
-import { useContext } from 'react';
+import { createContext, useContext, useLayoutEffect, useState } from 'react';
 import { strings, textOf } from '../fieldProps';
 import { SecretsContext } from '../secrets';
 import { isObject } from '../uiSchema';
@@ -27,4 +27,23 @@ export function useToken(request: CredentialsRequest | null) {
     token: request ? (secrets.values[request.secretsKey] ?? '') : '',
     setToken: (token: string) => request && secrets.set(request.secretsKey, token.trim()),
   };
+}
+
+/** Which field of the page asks for a secret, by the secret's key. */
+export const TokenAskers = createContext(new Map<string, string>());
+
+/** Whether this field is the one that asks: of several for one secret only the first does. */
+export function useIsAsker(request: CredentialsRequest, id: string): boolean {
+  const askers = useContext(TokenAskers);
+  const [isAsker, setIsAsker] = useState(true);
+  const key = request.secretsKey;
+  useLayoutEffect(() => {
+    const first = askers.get(key) ?? id;
+    askers.set(key, first);
+    setIsAsker(first === id);
+    return () => {
+      if (askers.get(key) === id) askers.delete(key);
+    };
+  }, [askers, key, id]);
+  return isAsker;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatRepoUrl, parseRepoUrl, partsFor, repoUrlFaults } from './repoUrl';
+import { formatRepoUrl, moveTo, parseRepoUrl, partsFor, repoUrlFaults, typeOfHost } from './repoUrl';
 
 describe('repoUrl', () => {
   it('is written with its host, owner and name, and read back', () => {
@@ -17,6 +17,35 @@ describe('repoUrl', () => {
   it('asks each type of host for its parts', () => {
     expect(partsFor('local')).toEqual(['owner', 'repo']);
     expect(partsFor('bitbucketServer')).toEqual(['project', 'repo']);
+    expect(partsFor('bitbucketCloud')).toEqual(['workspace', 'project', 'repo']);
+    expect(partsFor('azure')).toEqual(['organization', 'project', 'repo']);
+    expect(partsFor('gerrit')).toEqual(['repo']);
+  });
+
+  it('demands what the type of the host needs, and no more', () => {
+    const faults = (text: string, type: string) => repoUrlFaults(text, () => type);
+
+    expect(faults('h?', 'bitbucketCloud')).toEqual(['The workspace is missing.', 'The project is missing.', 'The repository name is missing.']);
+    expect(faults('h?repo=x', 'bitbucketServer')).toEqual(['The project is missing.']);
+    expect(faults('azure.example.org?project=p&repo=x', 'azure')).toEqual([]);
+    expect(faults('dev.azure.com?project=p&repo=x', 'azure')).toEqual(['The organization is missing.']);
+    expect(faults('h?repo=tools%2Fci', 'gerrit')).toEqual([]);
+    expect(faults('?owner=a&repo=x', 'github')).toEqual(['The host is missing.']);
+  });
+
+  it('leaves names to hosts that allow more than letters and digits', () => {
+    expect(repoUrlFaults('b?project=%7Eada&repo=x', () => 'bitbucketServer')).toEqual([]);
+    expect(repoUrlFaults('a?organization=o&project=Web+shop&repo=x', () => 'azure')).toEqual([]);
+  });
+
+  it('drops the parts that another host does not have', () => {
+    expect(formatRepoUrl(moveTo(parseRepoUrl('dev.azure.com?organization=o&project=p&repo=r'), 'github.com', ['owner', 'repo']))).toBe('github.com?repo=r');
+  });
+
+  it('knows the type of hosts that the server does not know', () => {
+    const known = [{ host: 'git.example.org', type: 'gitlab', title: 'Git' }];
+
+    expect(['git.example.org', 'bitbucket.org', 'dev.azure.com', 'gitlab.example.org', 'code.example.org'].map((host) => typeOfHost(host, known))).toEqual(['gitlab', 'bitbucketCloud', 'azure', 'gitlab', 'github']);
   });
 
   it('says what is missing and what is wrong', () => {
