@@ -81,14 +81,16 @@ export function RepoUrlPicker(props: FieldProps) {
   return (
     <div className="repo-url">
       <HostPart id={`${id}_host`} hosts={hosts} known={about?.hosts ?? null} host={url.host} onChange={goTo} disabled={disabled} />
-      {parts.map((part, index) => (
-        <Part key={part} id={index === 0 ? id : `${id}_${part}`} part={part} host={url.host} type={type} field={props} value={url[part]} choices={suggested(part)} onChange={(value) => enter(part, value)} />
-      ))}
+      <div className="repo-url-parts">
+        {parts.map((part, index) => (
+          <Part key={part} id={index === 0 ? id : `${id}_${part}`} part={part} host={url.host} type={type} field={props} value={url[part]} choices={suggested(part)} onChange={(value) => enter(part, value)} />
+        ))}
+      </div>
       {credentials && <TokenField key={url.host} id={id} request={credentials} host={url.host} disabled={disabled} />}
-      {suggestions.error && <p className="field-note repo-url-wide">{url.host} cannot be asked for suggestions now: {suggestions.error.message}</p>}
+      {suggestions.error && <p className="field-note">{url.host} cannot be asked for suggestions now: {suggestions.error.message}</p>}
       {requiredParts(type, url.host).every((part) => url[part]) && (
-        <p className="repo-url-result repo-url-wide" aria-live="polite">
-          Makes <code>{[type === 'local' ? '' : url.host, ...parts.map((part) => url[part])].filter(Boolean).join('/')}</code>
+        <p className="repo-url-result" aria-live="polite">
+          Repository <code>{[type === 'local' ? '' : url.host, ...parts.map((part) => url[part])].filter(Boolean).join('/')}</code>
           {type === 'local' && ' on the Git host of this Formwork'}
         </p>
       )}
@@ -110,7 +112,7 @@ function HostPart({ id, hosts, known, host, onChange, disabled }: HostPartProps)
   const isStrange = known !== null && !known.some((one) => one.host === host);
   const nameOf = (one: GitHost) => (one.title === one.host ? one.host : `${one.title} (${one.host})`);
   return (
-    <div className="repo-url-part repo-url-wide">
+    <div className="repo-url-part">
       {hosts.length === 1 && hosts[0]!.host === host ? (
         <p className="repo-url-host">
           At <strong>{nameOf(hosts[0]!)}</strong>

@@ -18,13 +18,13 @@ export function TokenField({ id, request, host, disabled }: TokenFieldProps) {
   const isAsker = useIsAsker(request, id);
   if (!isAsker || (wasThere && token)) {
     return (
-      <p className="field-note repo-url-wide">
+      <p className="field-note">
         Uses the same token as another field of this form (secret <code>{request.secretsKey}</code>).
       </p>
     );
   }
   return (
-    <div className="repo-url-part repo-url-wide">
+    <div className="repo-url-part">
       <label htmlFor={fieldId}>Your token for {host}</label>
       <div className="input-with-button">
         <input
