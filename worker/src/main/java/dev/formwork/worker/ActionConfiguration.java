@@ -10,13 +10,16 @@ import dev.formwork.activities.crossplane.CrossplaneActions;
 import dev.formwork.activities.debug.DebugActions;
 import dev.formwork.activities.fetch.FetchActions;
 import dev.formwork.activities.fs.FileActions;
+import dev.formwork.activities.github.GithubActions;
 import dev.formwork.activities.notify.NotifyActions;
 import dev.formwork.activities.port.catalog.EntityCatalog;
 import dev.formwork.activities.port.cluster.ClaimCluster;
 import dev.formwork.activities.port.fetch.SourceReader;
+import dev.formwork.activities.port.github.GithubHosts;
 import dev.formwork.activities.port.journal.RunJournal;
 import dev.formwork.activities.port.scm.RepositoryHosts;
 import dev.formwork.activities.port.secret.RunSecrets;
+import dev.formwork.activities.port.sent.SentMessages;
 import dev.formwork.activities.port.template.TemplateFiles;
 import dev.formwork.activities.publish.PublishActions;
 import dev.formwork.activities.workspace.Workspaces;
@@ -37,6 +40,8 @@ class ActionConfiguration {
   @Bean
   InstalledActions installedActions(
       RepositoryHosts hosts,
+      GithubHosts githubs,
+      SentMessages sent,
       EntityCatalog catalog,
       TemplateFiles templates,
       SourceReader sources,
@@ -49,6 +54,8 @@ class ActionConfiguration {
     actions.addAll(DebugActions.of());
     actions.addAll(CatalogActions.of(catalog));
     actions.addAll(PublishActions.of(hosts));
+    actions.addAll(PublishActions.github(githubs));
+    actions.addAll(GithubActions.of(githubs, sent));
     actions.addAll(CrossplaneActions.of(templates, hosts, cluster.getIfAvailable()));
     actions.addAll(NotifyActions.of(messengers.chat(), messengers.mail()));
     return new InstalledActions(actions);

@@ -1,6 +1,8 @@
 package dev.formwork.worker;
 
+import dev.formwork.activities.port.github.GithubHosts;
 import dev.formwork.activities.port.scm.RepositoryHosts;
+import dev.formwork.integrations.github.GithubConnector;
 import dev.formwork.integrations.github.GithubRepositoryHost;
 import dev.formwork.integrations.github.GithubSettings;
 import dev.formwork.integrations.kubernetes.KubernetesClaimCluster;
@@ -49,6 +51,19 @@ class HostConfiguration {
     return RepositoryHosts.of(hosts);
   }
 
+  /** Offered without credentials, too: a template may give a token of its own. */
+  @Bean
+  GithubHosts githubHosts(WorkerSettings settings) {
+    WorkerSettings.Github github = settings.github();
+    return GithubHosts.of(
+        Map.of(
+            github.host(),
+            new GithubConnector(
+                github.apiUrl(),
+                github.requestTimeout(),
+                github.isConfigured() ? githubSettings(github) : null)));
+  }
+
   /** The cluster that claims are applied to, where there is one. */
   @Bean
   @ConditionalOnProperty("formwork.kubernetes.enabled")
@@ -69,13 +84,16 @@ class HostConfiguration {
   }
 
   static GithubRepositoryHost githubHost(WorkerSettings.Github github) {
-    return new GithubRepositoryHost(
-        new GithubSettings(
-            github.apiUrl(),
-            github.token(),
-            github.appId() == null || github.privateKey() == null
-                ? null
-                : new GithubSettings.App(github.appId(), github.privateKey()),
-            github.requestTimeout()));
+    return new GithubRepositoryHost(githubSettings(github));
+  }
+
+  private static GithubSettings githubSettings(WorkerSettings.Github github) {
+    return new GithubSettings(
+        github.apiUrl(),
+        github.token(),
+        github.appId() == null || github.privateKey() == null
+            ? null
+            : new GithubSettings.App(github.appId(), github.privateKey()),
+        github.requestTimeout());
   }
 }

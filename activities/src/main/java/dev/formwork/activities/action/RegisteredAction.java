@@ -54,7 +54,9 @@ final class RegisteredAction<I extends Record, O extends Record> {
   }
 
   private I bind(Map<String, Object> input) {
-    return ActionJson.record(schema.withDefaults(input), action.inputType());
+    Map<String, Object> gathered =
+        SpreadInput.gather(schema.withDefaults(input), action.inputType());
+    return ActionJson.record(gathered, action.inputType());
   }
 
   private Optional<O> output(Map<String, Object> output) {

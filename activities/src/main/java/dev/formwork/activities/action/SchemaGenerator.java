@@ -34,12 +34,7 @@ final class SchemaGenerator {
   private static Map<String, Object> object(Class<?> record) {
     var properties = new LinkedHashMap<String, Object>();
     var required = new ArrayList<String>();
-    for (RecordComponent component : record.getRecordComponents()) {
-      properties.put(component.getName(), property(component));
-      if (isRequired(component)) {
-        required.add(component.getName());
-      }
-    }
+    collect(record, properties, required);
     var schema = new LinkedHashMap<String, Object>();
     schema.put("type", "object");
     schema.put("additionalProperties", false);
@@ -48,6 +43,20 @@ final class SchemaGenerator {
     }
     schema.put("properties", properties);
     return schema;
+  }
+
+  private static void collect(
+      Class<?> record, Map<String, Object> properties, List<String> required) {
+    for (RecordComponent component : record.getRecordComponents()) {
+      if (component.isAnnotationPresent(Spread.class)) {
+        collect(component.getType(), properties, required);
+        continue;
+      }
+      properties.put(component.getName(), property(component));
+      if (isRequired(component)) {
+        required.add(component.getName());
+      }
+    }
   }
 
   private static Map<String, Object> property(RecordComponent component) {

@@ -6,17 +6,22 @@ import dev.formwork.activities.crossplane.CrossplaneActions;
 import dev.formwork.activities.debug.DebugActions;
 import dev.formwork.activities.fetch.FetchActions;
 import dev.formwork.activities.fs.FileActions;
+import dev.formwork.activities.github.GithubActions;
 import dev.formwork.activities.gitlab.GitlabActions;
 import dev.formwork.activities.notify.NotifyActions;
 import dev.formwork.activities.port.catalog.EntityCatalog;
 import dev.formwork.activities.port.chat.InMemoryChatMessenger;
 import dev.formwork.activities.port.fetch.SourceReader;
+import dev.formwork.activities.port.github.Github;
+import dev.formwork.activities.port.github.GithubHosts;
+import dev.formwork.activities.port.github.InMemoryGithub;
 import dev.formwork.activities.port.gitlab.Gitlabs;
 import dev.formwork.activities.port.gitlab.InMemoryGitlab;
 import dev.formwork.activities.port.mail.InMemoryMailer;
 import dev.formwork.activities.port.scm.InMemoryPullRequestHost;
 import dev.formwork.activities.port.scm.InMemoryRepositoryHost;
 import dev.formwork.activities.port.scm.RepositoryHosts;
+import dev.formwork.activities.port.sent.InMemorySentMessages;
 import dev.formwork.activities.port.template.TemplateFiles;
 import dev.formwork.activities.publish.PublishActions;
 import java.util.ArrayList;
@@ -45,12 +50,28 @@ final class DryRunWorld {
     actions.addAll(DebugActions.of());
     actions.addAll(CatalogActions.of(new DryRunCatalog(catalog)));
     actions.addAll(PublishActions.of(repositories));
+    GithubHosts githubs = githubs(hosts);
+    actions.addAll(PublishActions.github(githubs));
+    actions.addAll(GithubActions.of(githubs, new InMemorySentMessages()));
     Gitlabs gitlabs = gitlabs(hosts);
     actions.addAll(PublishActions.gitlab(gitlabs));
     actions.addAll(GitlabActions.of(gitlabs));
     actions.addAll(CrossplaneActions.of(files, repositories, new DryRunCluster()));
     actions.addAll(NotifyActions.of(new InMemoryChatMessenger(), new InMemoryMailer()));
     return actions;
+  }
+
+  private static GithubHosts githubs(Map<String, String> hosts) {
+    Map<String, GithubHosts.Connector> connectors = new LinkedHashMap<>();
+    hosts.forEach(
+        (host, type) -> {
+          if (type.equals("github")) {
+            Github github =
+                new InMemoryGithub(new InMemoryRepositoryHost("https://" + host)).github();
+            connectors.put(host, token -> github);
+          }
+        });
+    return GithubHosts.of(connectors);
   }
 
   private static Gitlabs gitlabs(Map<String, String> hosts) {

@@ -1,19 +1,11 @@
 package dev.formwork.activities.publish;
 
-import dev.formwork.activities.action.ActionException.InvalidInput;
 import dev.formwork.activities.action.StepContext;
 import dev.formwork.activities.port.scm.CommitReceipt;
 import dev.formwork.activities.port.scm.FirstCommit;
-import dev.formwork.activities.port.scm.Person;
 import dev.formwork.activities.port.scm.Repository;
 import dev.formwork.activities.port.scm.RepositoryHost;
-import dev.formwork.workflows.Initiator;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,50 +25,11 @@ record Publication(
 
   static final String KIND = "repository";
 
-  private static final Person COMMITTER = new Person("Formwork", "formwork@noreply.localhost");
-
   /** Pushes the workspace into a repository that this step made. */
   CommitReceipt push(RepositoryHost host, Repository repository, StepContext step) {
-    Path directory = directory(step);
+    FirstCommit commit = FirstCommit.of(step, sourcePath, branch, message, authorName, authorEmail);
     step.log().info("Pushing to branch %s of %s.".formatted(branch, repository.slug()));
-    return host.push(
-        repository,
-        new FirstCommit(
-            directory,
-            branch,
-            "%s\n\nFormwork-Step: %s\n".formatted(message.strip(), step.mark()),
-            author(step.run().initiator()),
-            COMMITTER,
-            step.run().createdAt()));
-  }
-
-  private Path directory(StepContext step) {
-    String path = sourcePath == null ? "" : sourcePath;
-    Path directory = step.workspace().resolve(path, "sourcePath");
-    if (!Files.isDirectory(directory)) {
-      throw new InvalidInput(
-          "There is no folder '%s' in the workspace (input: sourcePath). Correct the path."
-              .formatted(path));
-    }
-    try (Stream<Path> files = Files.walk(directory)) {
-      if (files.noneMatch(file -> Files.isRegularFile(file))) {
-        throw new InvalidInput(
-            "There are no files to publish in the workspace (input: sourcePath). Put a step such as fetch:template before this one.");
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return directory;
-  }
-
-  private Person author(Initiator initiator) {
-    return new Person(
-        plain(authorName == null ? initiator.name() : authorName),
-        plain(authorEmail == null ? initiator.email() : authorEmail));
-  }
-
-  private static String plain(String text) {
-    return text.replaceAll("[\\p{Cntrl}<>]", "").strip();
+    return host.push(repository, commit);
   }
 
   /**

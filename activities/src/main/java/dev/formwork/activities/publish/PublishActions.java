@@ -1,6 +1,7 @@
 package dev.formwork.activities.publish;
 
 import dev.formwork.activities.action.Action;
+import dev.formwork.activities.port.github.GithubHosts;
 import dev.formwork.activities.port.gitlab.Gitlabs;
 import dev.formwork.activities.port.scm.RepositoryHosts;
 import java.util.List;
@@ -9,6 +10,11 @@ import java.util.List;
 public final class PublishActions {
 
   private PublishActions() {}
+
+  /** The actions that publish to GitHub. */
+  public static List<Action<?, ?>> github(GithubHosts githubs) {
+    return List.of(new PublishGithub(githubs), new PublishGithubPullRequest(githubs));
+  }
 
   /** The actions that publish to GitLab. */
   public static List<Action<?, ?>> gitlab(Gitlabs gitlabs) {
@@ -19,6 +25,6 @@ public final class PublishActions {
    * @param hosts the configured hosts, of whatever type
    */
   public static List<Action<?, ?>> of(RepositoryHosts hosts) {
-    return List.of(new PublishLocal(hosts), new PublishGithub(hosts));
+    return List.of(new PublishLocal(hosts));
   }
 }

@@ -1,30 +1,31 @@
 package dev.formwork.activities.publish;
 
 import dev.formwork.activities.action.Action;
+import dev.formwork.activities.action.ActionException;
 import dev.formwork.activities.action.ActionTraits;
 import dev.formwork.activities.action.Doc;
 import dev.formwork.activities.action.StepContext;
+import dev.formwork.activities.port.github.Github;
+import dev.formwork.activities.port.github.GithubHosts;
+import dev.formwork.activities.port.github.RepositoryName;
 import dev.formwork.activities.port.scm.CommitReceipt;
 import dev.formwork.activities.port.scm.RepoUrl;
 import dev.formwork.activities.port.scm.Repository;
 import dev.formwork.activities.port.scm.RepositoryHost;
-import dev.formwork.activities.port.scm.RepositoryHosts;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 @Doc("Creates a repository on GitHub and pushes the workspace to it as the first commit.")
 final class PublishGithub implements Action<PublishGithubInput, PublishGithub.Output> {
 
-  private static final String TYPE = "github";
-
   record Output(
       @Doc("Address to clone from.") String remoteUrl,
       @Doc("Address of the files on the default branch.") String repoContentsUrl,
       @Doc("Hash of the first commit.") String commitHash) {}
 
-  private final RepositoryHosts hosts;
+  private final GithubHosts hosts;
 
-  PublishGithub(RepositoryHosts hosts) {
+  PublishGithub(GithubHosts hosts) {
     this.hosts = hosts;
   }
 
@@ -53,16 +54,16 @@ final class PublishGithub implements Action<PublishGithubInput, PublishGithub.Ou
   @Override
   public Output run(PublishGithubInput input, StepContext step) {
     RepoUrl url = RepoUrl.parse(input.repoUrl(), "repoUrl");
-    RepositoryHost host = hosts.get(url, TYPE);
-    Repository repository = host.create(input.repository(url, step.mark()));
+    RepositoryName name = RepositoryName.of(url);
+    Github github = hosts.get(url, input.token());
+    RepositoryHost host = github.repositories();
+    Repository repository =
+        host.create(input.options().repository(name, input.defaultBranch(), step.mark()));
     step.made(Publication.KIND, repository.slug(), repository.webUrl().toString());
-    host.configure(repository, input.settings());
-    if (!input.secrets().isEmpty()) {
-      host.keepSecrets(repository, input.secrets());
-    }
+    github.admin().apply(name, input.options());
     CommitReceipt receipt = input.publication().push(host, repository, step);
     if (input.protectDefaultBranch()) {
-      host.protect(repository, input.protection()).ifPresent(step.log()::warn);
+      protect(github, name, input, step);
     }
     step.link("Repository " + repository.slug(), repository.webUrl().toString());
     return new Output(
@@ -71,10 +72,23 @@ final class PublishGithub implements Action<PublishGithubInput, PublishGithub.Ou
         receipt.hash());
   }
 
+  /** As in Backstage, a branch that cannot be protected does not fail the step. */
+  private static void protect(
+      Github github, RepositoryName name, PublishGithubInput input, StepContext step) {
+    try {
+      github.branches().protect(name, input.protection()).ifPresent(step.log()::warn);
+    } catch (ActionException e) {
+      if (!e.isFinal()) {
+        throw e;
+      }
+      step.log().warn("The branch is not protected: " + e.getMessage());
+    }
+  }
+
   @Override
   public void undo(PublishGithubInput input, @Nullable Output output, StepContext step) {
     RepoUrl url = RepoUrl.parse(input.repoUrl(), "repoUrl");
-    RepositoryHost host = hosts.get(url, TYPE);
+    RepositoryHost host = hosts.get(url, input.token()).repositories();
     Publication.undo(
         host,
         host.find(url.owner(), url.repo()),

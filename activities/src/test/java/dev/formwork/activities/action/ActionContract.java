@@ -235,7 +235,8 @@ public interface ActionContract<I extends Record, O extends Record> {
           for (RecordComponent component : record.getRecordComponents()) {
             String name = path + "." + component.getName();
             Doc doc = component.getAnnotation(Doc.class);
-            if (doc == null || !doc.value().endsWith(".")) {
+            boolean spread = component.isAnnotationPresent(Spread.class);
+            if (!spread && (doc == null || !doc.value().endsWith("."))) {
               found.add(name);
             }
             find(component.getGenericType(), name, found);

@@ -1,60 +1,90 @@
 package dev.formwork.activities.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
-import dev.formwork.activities.port.scm.InMemoryRepositoryHost;
-import dev.formwork.activities.port.scm.NewRepository;
-import dev.formwork.activities.port.scm.RepositoryHost;
-import dev.formwork.activities.port.scm.RepositoryHosts;
+import dev.formwork.activities.action.ActionException.InvalidInput;
+import dev.formwork.activities.action.RenderedInput;
+import dev.formwork.activities.github.GithubWorld;
+import dev.formwork.activities.port.github.Actors;
+import dev.formwork.activities.port.github.BranchRules;
+import dev.formwork.activities.port.github.Collaborator;
+import dev.formwork.activities.port.github.ProtectedBranches.Protection;
+import dev.formwork.activities.port.github.RepositoryName;
+import dev.formwork.activities.port.github.RepositoryOptions;
+import dev.formwork.activities.port.scm.NewRepository.Visibility;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PublishGithubTest implements ActionContract<PublishGithubInput, PublishGithub.Output> {
 
-  private final InMemoryRepositoryHost host = new InMemoryRepositoryHost("https://github.com");
+  private static final RepositoryName NAME = new RepositoryName("acme", "payments");
+
+  private final GithubWorld world = new GithubWorld();
 
   @Override
   public Action<PublishGithubInput, PublishGithub.Output> action() {
-    return new PublishGithub(
-        RepositoryHosts.of(Map.of())
-            .with("github.com", "github", outside(RepositoryHost.class, host)));
+    return new PublishGithub(world.hosts(this));
   }
 
   @Override
   public PublishGithubInput input() {
     return new PublishGithubInput(
-        "github.com?owner=acme&repo=payments",
-        "Takes payments",
-        null,
-        NewRepository.Visibility.INTERNAL,
+        GithubWorld.REPO_URL,
+        options(),
+        rules(),
         "main",
         true,
         true,
+        "initial commit",
+        null,
+        null,
+        null,
+        null);
+  }
+
+  private static RepositoryOptions options() {
+    return new RepositoryOptions(
+        "Takes payments",
+        null,
+        "acme/platform",
+        Visibility.INTERNAL,
         false,
-        false,
-        2,
-        List.of("build"),
+        true,
+        true,
         true,
         false,
         false,
-        false,
-        true,
-        true,
-        true,
-        false,
-        false,
+        "PR_TITLE",
+        "BLANK",
+        List.of(new Collaborator("ada", null, "maintain")),
         null,
         false,
         null,
         List.of("Payments"),
+        Map.of("REGION", "eu"),
         Map.of("REGISTRY_TOKEN", "s3cr3t-value"),
-        "initial commit",
         null,
+        Map.of("tier", "1"),
+        true);
+  }
+
+  private static BranchRules rules() {
+    return new BranchRules(
+        false,
+        false,
+        new Actors(List.of("ada"), List.of(), List.of()),
+        2,
         null,
-        null);
+        List.of("build"),
+        true,
+        false,
+        false,
+        true,
+        false);
   }
 
   @Override
@@ -64,20 +94,18 @@ class PublishGithubTest implements ActionContract<PublishGithubInput, PublishGit
 
   @Override
   public Object world() {
-    return host.contents();
+    var repositories = world.repositories.contents();
+    return repositories.isEmpty() ? repositories : List.of(repositories, world.github.contents());
   }
 
   @Test
-  void setsVisibilityTopicsAndRules() {
+  void setsAllOptionsAndRules() {
     action().run(input(), step());
 
-    InMemoryRepositoryHost.Stored stored = host.contents().get("acme/payments");
-    assertThat(stored.request().visibility()).isEqualTo(NewRepository.Visibility.INTERNAL);
-    assertThat(stored.settings().topics()).containsExactly("payments");
-    assertThat(stored.settings().hasWiki()).isFalse();
-    assertThat(stored.secretNames()).containsExactly("REGISTRY_TOKEN");
-    assertThat(stored.protections()).hasSize(1);
-    assertThat(stored.protections().getFirst().requiredApprovals()).isEqualTo(2);
+    assertThat(world.github.thing(NAME, "options", "")).isEqualTo(options());
+    assertThat(options().topics()).containsExactly("payments");
+    assertThat(world.github.thing(NAME, "protection", "main"))
+        .isEqualTo(new Protection("main", true, false, rules()));
   }
 
   @Test
@@ -91,5 +119,33 @@ class PublishGithubTest implements ActionContract<PublishGithubInput, PublishGit
 
     assertThat(output.remoteUrl()).isEqualTo("https://github.com/acme/payments.git");
     assertThat(output.repoContentsUrl()).isEqualTo("https://github.com/acme/payments/blob/main");
+  }
+
+  /** Case 100 of the contract. */
+  @Test
+  void refusesAllowedHostsAsBackstageDoes() {
+    Map<String, Object> input =
+        Map.of("repoUrl", GithubWorld.REPO_URL, "allowedHosts", List.of("github.com"));
+
+    assertThatExceptionOfType(InvalidInput.class)
+        .isThrownBy(() -> RenderedInput.run(action(), input, step()))
+        .withMessageContaining("allowedHosts");
+  }
+
+  @Test
+  void bindsTheInputsOfItsGroupsWithTheirDefaults() {
+    Map<String, Object> input =
+        Map.of("repoUrl", GithubWorld.REPO_URL, "requiredApprovingReviewCount", 3);
+
+    RenderedInput.run(action(), input, step());
+
+    assertThat(world.github.thing(NAME, "protection", "main"))
+        .isInstanceOfSatisfying(
+            Protection.class,
+            made -> {
+              assertThat(made.enforceAdmins()).isTrue();
+              assertThat(made.rules().requiredApprovingReviewCount()).isEqualTo(3);
+              assertThat(made.rules().requireBranchesToBeUpToDate()).isTrue();
+            });
   }
 }

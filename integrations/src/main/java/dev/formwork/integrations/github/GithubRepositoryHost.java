@@ -20,8 +20,6 @@ import dev.formwork.integrations.git.GitRemote.Login;
 import dev.formwork.integrations.github.Wire.Answer;
 import dev.formwork.integrations.github.Wire.Call;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
@@ -42,14 +40,18 @@ public final class GithubRepositoryHost implements RepositoryHost {
   }
 
   GithubRepositoryHost(GithubSettings settings, InstantSource clock) {
-    this.api = new GithubApi(settings, clock);
-    this.git = new GitClient(settings.requestTimeout());
+    this(GithubApi.of(settings, clock), new GitClient(settings.requestTimeout()));
+  }
+
+  GithubRepositoryHost(GithubApi api, GitClient git) {
+    this.api = api;
+    this.git = git;
   }
 
   /** Follows a repository that was renamed; its new name is in the answer. */
   @Override
   public Optional<Repository> find(String owner, String name) {
-    Answer answer = api.send(owner, Call.of("GET", path(owner, name)));
+    Answer answer = api.send(owner, Call.of("GET", Routes.repository(owner, name)));
     if (answer.status() == 404) {
       return Optional.empty();
     }
@@ -102,7 +104,7 @@ public final class GithubRepositoryHost implements RepositoryHost {
 
   @Override
   public void configure(Repository repository, RepositorySettings settings) {
-    String path = path(repository.owner(), repository.name());
+    String path = Routes.repository(repository.owner(), repository.name());
     Map<String, Object> changes = Bodies.settings(settings);
     if (!changes.isEmpty()) {
       api.require(
@@ -120,7 +122,9 @@ public final class GithubRepositoryHost implements RepositoryHost {
   public Optional<String> protect(Repository repository, BranchProtection protection) {
     String path =
         "%s/branches/%s/protection"
-            .formatted(path(repository.owner(), repository.name()), encoded(protection.branch()));
+            .formatted(
+                Routes.repository(repository.owner(), repository.name()),
+                Routes.encoded(protection.branch()));
     Answer answer =
         api.send(repository.owner(), Call.of("PUT", path, Bodies.protection(protection)));
     if (answer.isOk()) {
@@ -144,7 +148,7 @@ public final class GithubRepositoryHost implements RepositoryHost {
 
   /** GitHub's own default is the account's; the branch that holds the files must be it. */
   private void makeDefault(Repository repository, String branch) {
-    String path = path(repository.owner(), repository.name());
+    String path = Routes.repository(repository.owner(), repository.name());
     JsonNode now =
         api.require(repository.owner(), Call.of("GET", path), "read " + repository.slug()).json();
     if (!now.path("default_branch").asText().equals(branch)) {
@@ -165,9 +169,9 @@ public final class GithubRepositoryHost implements RepositoryHost {
     String address =
         "%s/contents/%s?ref=%s"
             .formatted(
-                path(repository.owner(), repository.name()),
-                encoded(path).replace("%2F", "/"),
-                encoded(branch));
+                Routes.repository(repository.owner(), repository.name()),
+                Routes.encoded(path).replace("%2F", "/"),
+                Routes.encoded(branch));
     Answer answer = api.send(repository.owner(), new Call("GET", address, null, RAW));
     if (answer.status() == 404) {
       return Optional.empty();
@@ -187,7 +191,8 @@ public final class GithubRepositoryHost implements RepositoryHost {
     }
     Answer answer =
         api.send(
-            repository.owner(), Call.of("DELETE", path(repository.owner(), repository.name())));
+            repository.owner(),
+            Call.of("DELETE", Routes.repository(repository.owner(), repository.name())));
     if (!answer.isOk() && answer.status() != 404) {
       throw api.refused(answer, "delete repository " + repository.slug());
     }
@@ -206,7 +211,8 @@ public final class GithubRepositoryHost implements RepositoryHost {
 
   /** Pull requests are issues too; a repository without issues answers 410. */
   private Optional<String> discussed(Repository repository) {
-    String path = path(repository.owner(), repository.name()) + "/issues?state=all&per_page=1";
+    String path =
+        Routes.repository(repository.owner(), repository.name()) + "/issues?state=all&per_page=1";
     Answer answer = api.send(repository.owner(), Call.of("GET", path));
     if (answer.status() == 410 || answer.status() == 404) {
       return Optional.empty();
@@ -270,13 +276,5 @@ public final class GithubRepositoryHost implements RepositoryHost {
         URI.create(json.path("html_url").asText()),
         json.path("default_branch").asText("main"),
         MarkedDescription.mark(json.path("description").asText()).orElse(null));
-  }
-
-  private static String path(String owner, String name) {
-    return "/repos/%s/%s".formatted(encoded(owner), encoded(name));
-  }
-
-  private static String encoded(String segment) {
-    return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

@@ -71,8 +71,12 @@ final class Refusals {
 
   /** Whether the answer says that there is a repository of this name. */
   static boolean isNameTaken(Wire.Answer answer) {
-    return answer.status() == 422
-        && message(answer.json()).toLowerCase(Locale.ROOT).contains("name already exists");
+    return answer.status() == 422 && says(answer, "name already exists");
+  }
+
+  /** Whether GitHub's words hold these, in whatever case. */
+  static boolean says(Wire.Answer answer, String words) {
+    return message(answer.json()).toLowerCase(Locale.ROOT).contains(words);
   }
 
   /** GitHub's own words. */

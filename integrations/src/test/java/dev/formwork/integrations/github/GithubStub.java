@@ -3,10 +3,13 @@ package dev.formwork.integrations.github;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.formwork.integrations.WebServer;
+import dev.formwork.integrations.git.GitClient;
+import dev.formwork.integrations.git.GitRemote;
+import dev.formwork.integrations.git.GitRemote.Login;
+import dev.formwork.integrations.github.GithubStubThings.Reply;
 import dev.formwork.integrations.localgit.LocalGitHost;
 import dev.formwork.integrations.localgit.LocalGitServlet;
 import dev.formwork.integrations.localgit.LocalRepository;
-import dev.formwork.integrations.localgit.RepositoryBrowser;
 import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
@@ -16,6 +19,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -36,12 +40,13 @@ import org.jspecify.annotations.Nullable;
  * refuses what GitHub refuses: calls without `User-Agent`, without or with a wrong token, with
  * another content type, and protections that lack a required key.
  */
-final class GithubStub implements AutoCloseable {
+public final class GithubStub implements AutoCloseable {
 
-  static final String TOKEN = "ghp_valid";
+  public static final String TOKEN = "ghp_valid";
   static final String ORGANISATION = "acme";
   static final String USER = "ada";
 
+  private static final String OWN_TOKEN = "ghs_stub";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Map<String, Map<String, Object>> repositories = new ConcurrentHashMap<>();
@@ -52,6 +57,8 @@ final class GithubStub implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final LocalGitHost git;
   private final WebServer server;
+  private final GithubStubThings things;
+  private final GithubStubPulls pulls;
   private boolean discussed;
   private int installationTokens;
 
@@ -59,16 +66,32 @@ final class GithubStub implements AutoCloseable {
   record Refusal(
       String method, String path, int status, Map<String, String> headers, String body) {}
 
-  GithubStub(Path directory) {
+  /**
+   * @param directory where its repositories are
+   */
+  public GithubStub(Path directory) {
     int port = WebServer.freePort();
     tokens.add(TOKEN);
+    tokens.add(OWN_TOKEN);
     git = new LocalGitHost(directory, URI.create("http://127.0.0.1:" + port + "/git"));
     server =
         WebServer.start(
             port, Map.of("/api/*", new Rest(), "/git/*", new Guarded(new LocalGitServlet(git))));
+    things = new GithubStubThings(server.url().toString());
+    pulls = new GithubStubPulls(server.url().toString());
   }
 
-  URI apiUrl() {
+  /** The pull requests. */
+  GithubStubPulls pulls() {
+    return pulls;
+  }
+
+  /** What is kept around the repositories. */
+  GithubStubThings things() {
+    return things;
+  }
+
+  public URI apiUrl() {
     return server.url().resolve("/api");
   }
 
@@ -81,6 +104,10 @@ final class GithubStub implements AutoCloseable {
   void refuseNext(
       String method, String path, int status, Map<String, String> headers, String body) {
     refusals.add(new Refusal(method, path, status, headers, body));
+  }
+
+  void accept(String token) {
+    tokens.add(token);
   }
 
   void revoke(String token) {
@@ -99,7 +126,7 @@ final class GithubStub implements AutoCloseable {
     discussed = true;
   }
 
-  Map<String, Object> repository(String owner, String name) {
+  public @Nullable Map<String, Object> repository(String owner, String name) {
     return repositories.get(key(owner, name));
   }
 
@@ -187,6 +214,10 @@ final class GithubStub implements AutoCloseable {
       String call = request.getMethod() + " " + part[0] + "/" + part.length;
       switch (call) {
         case "GET user/1" -> send(response, 200, Map.of("login", USER, "type", "User"));
+        case "GET users/2" -> known(part[1], List.of("ada", "grace"), 11, response);
+        case "GET orgs/4" -> known(part[3], List.of("platform", "sec"), 22, response);
+        case "PUT orgs/7" ->
+            response.setStatus(List.of("platform", "sec").contains(part[3]) ? 204 : 404);
         case "GET orgs/3" -> installation(part[1], ORGANISATION, response);
         case "GET users/3" -> installation(part[1], USER, response);
         case "POST app/4" -> installationToken(response);
@@ -199,6 +230,15 @@ final class GithubStub implements AutoCloseable {
           }
           repository(request, part, body, response);
         }
+      }
+    }
+
+    private void known(String name, List<String> names, int id, HttpServletResponse response)
+        throws IOException {
+      if (names.contains(name)) {
+        send(response, 200, Map.of("id", id));
+      } else {
+        send(response, 404, message("Not Found"));
       }
     }
 
@@ -277,11 +317,38 @@ final class GithubStub implements AutoCloseable {
         case "PATCH " -> patch(repository, body, response);
         case "DELETE " -> delete(part[1], part[2], response);
         case "PUT topics" -> topics(repository, body, response);
-        case "PUT branches/protection" -> protect(repository, part[4], body, response);
-        case "GET issues" ->
-            send(response, 200, discussed ? List.of(Map.of("number", 1)) : List.of());
+        case "PUT branches/protection" -> {
+          repository.put("protected", part[4]);
+          thing(request, part, rest, body, response);
+        }
+        case "GET issues" -> {
+          if (discussed) {
+            send(response, 200, List.of(Map.of("number", 1)));
+            return;
+          }
+          thing(request, part, rest, body, response);
+        }
         case "GET contents" -> contents(request, part, rest.substring(9), response);
-        default -> send(response, 404, message("Not Found"));
+        default -> thing(request, part, rest, body, response);
+      }
+    }
+
+    private void thing(
+        HttpServletRequest request,
+        String[] part,
+        String rest,
+        @Nullable JsonNode body,
+        HttpServletResponse response)
+        throws IOException {
+      String slug = part[1] + "/" + part[2];
+      Reply reply =
+          rest.startsWith("pulls") || rest.matches("issues/\\d+/assignees")
+              ? pulls.answer(request.getMethod(), slug, rest, request.getParameter("head"), body)
+              : things.answer(request.getMethod(), slug, rest, body);
+      if (reply.body() == null) {
+        response.setStatus(reply.status());
+      } else {
+        send(response, reply.status(), reply.body());
       }
     }
 
@@ -322,37 +389,19 @@ final class GithubStub implements AutoCloseable {
       send(response, 200, Map.of("names", names));
     }
 
-    private void protect(
-        Map<String, Object> repository,
-        String branch,
-        @Nullable JsonNode body,
-        HttpServletResponse response)
-        throws IOException {
-      for (String key :
-          List.of(
-              "required_status_checks",
-              "enforce_admins",
-              "required_pull_request_reviews",
-              "restrictions")) {
-        if (body == null || !body.has(key)) {
-          send(response, 422, message("Invalid request. No value given for " + key));
-          return;
-        }
-      }
-      repository.put("protected", branch);
-      send(response, 200, Map.of("url", branch));
-    }
-
     private void contents(
         HttpServletRequest request, String[] part, String path, HttpServletResponse response)
         throws IOException {
-      var file = new RepositoryBrowser(git).blob(part[1], part[2], path);
-      if (file.isEmpty() || !"main".equals(request.getParameter("ref"))) {
+      String address = server.url() + "/git/" + part[1] + "/" + part[2] + ".git";
+      var remote = new GitRemote("stub", URI.create(address), new Login("git", OWN_TOKEN));
+      var text =
+          new GitClient(Duration.ofSeconds(20)).read(remote, request.getParameter("ref"), path);
+      if (text.isEmpty()) {
         send(response, 404, message("Not Found"));
         return;
       }
       response.setContentType("application/vnd.github.raw+json; charset=utf-8");
-      response.getOutputStream().write(file.get().text().getBytes(StandardCharsets.UTF_8));
+      response.getOutputStream().write(text.get().getBytes(StandardCharsets.UTF_8));
     }
 
     private static Map<String, Object> message(String text) {
@@ -415,7 +464,7 @@ final class GithubStub implements AutoCloseable {
           new String(
               Base64.getDecoder().decode(authorization.replaceFirst("^Basic ", "")),
               StandardCharsets.UTF_8);
-      return decoded.replaceFirst("^x-access-token:", "");
+      return decoded.replaceFirst("^[^:]*:", "");
     }
   }
 }

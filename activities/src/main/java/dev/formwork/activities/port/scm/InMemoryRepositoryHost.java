@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Repositories that live as long as this object. Commits keep no history but their messages. */
@@ -35,30 +33,24 @@ public final class InMemoryRepositoryHost implements RepositoryHost {
       Repository repository,
       @Nullable NewRepository request,
       @Nullable RepositorySettings settings,
-      Set<String> secretNames,
       List<BranchProtection> protections,
       Map<String, Branch> branches) {
 
     public Stored {
-      secretNames = Set.copyOf(secretNames);
       protections = List.copyOf(protections);
       branches = Map.copyOf(branches);
     }
 
     private Stored with(RepositorySettings changed) {
-      return new Stored(repository, request, changed, secretNames, protections, branches);
-    }
-
-    private Stored withSecrets(Set<String> changed) {
-      return new Stored(repository, request, settings, changed, protections, branches);
+      return new Stored(repository, request, changed, protections, branches);
     }
 
     private Stored with(List<BranchProtection> changed) {
-      return new Stored(repository, request, settings, secretNames, changed, branches);
+      return new Stored(repository, request, settings, changed, branches);
     }
 
     private Stored with(Map<String, Branch> changed) {
-      return new Stored(repository, request, settings, secretNames, protections, changed);
+      return new Stored(repository, request, settings, protections, changed);
     }
   }
 
@@ -148,7 +140,7 @@ public final class InMemoryRepositoryHost implements RepositoryHost {
             URI.create(address + "/" + slug),
             request.defaultBranch(),
             mark);
-    repositories.put(slug, new Stored(repository, request, null, Set.of(), List.of(), Map.of()));
+    repositories.put(slug, new Stored(repository, request, null, List.of(), Map.of()));
     return repository;
   }
 
@@ -156,14 +148,6 @@ public final class InMemoryRepositoryHost implements RepositoryHost {
   public synchronized void configure(Repository repository, RepositorySettings settings) {
     Stored stored = stored(repository);
     repositories.put(repository.slug(), stored.with(settings));
-  }
-
-  @Override
-  public synchronized void keepSecrets(Repository repository, Map<String, String> secrets) {
-    Stored stored = stored(repository);
-    var names = new TreeSet<>(stored.secretNames());
-    names.addAll(secrets.keySet());
-    repositories.put(repository.slug(), stored.withSecrets(names));
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.formwork.activities.port.scm;
 
 import dev.formwork.activities.action.ActionException;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,18 +24,6 @@ public interface RepositoryHost {
 
   /** Brings the settings to what they should be. */
   void configure(Repository repository, RepositorySettings settings);
-
-  /**
-   * Keeps secrets for the workflows of the repository, each under its name; one that is there is
-   * replaced.
-   *
-   * @throws ActionException.InvalidInput when the host keeps no secrets, or refuses a name
-   */
-  default void keepSecrets(Repository repository, Map<String, String> secrets) {
-    throw new ActionException.InvalidInput(
-        "The host of %s keeps no secrets (input: secrets). Leave them out."
-            .formatted(repository.slug()));
-  }
 
   /**
    * Protects a branch that exists.

@@ -1,0 +1,56 @@
+package dev.formwork.activities.github;
+
+import dev.formwork.activities.action.ActionException;
+import dev.formwork.activities.action.StepContext;
+import dev.formwork.activities.port.sent.SentMessages;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * What steps made where GitHub has no place for a mark: webhooks, deploy keys, autolinks,
+ * environments, sites and rules. A step that found none writes down that it makes one, and then
+ * makes it; so a later attempt and an undo know it as the step's own.
+ */
+final class OwnThings {
+
+  private static final String CHANNEL = "github";
+
+  private final SentMessages memory;
+
+  OwnThings(SentMessages memory) {
+    this.memory = memory;
+  }
+
+  /**
+   * Makes a thing that is not there yet. A refusal that no retry mends takes the note back.
+   *
+   * @param name within the repository, such as the address of a webhook
+   */
+  <T> T make(StepContext step, Place place, String kind, String name, Supplier<T> making) {
+    String key = key(step, place, kind, name);
+    memory.claim(key, CHANNEL);
+    memory.receive(key, Map.of("made", name));
+    try {
+      return making.get();
+    } catch (ActionException e) {
+      if (e.isFinal()) {
+        memory.unclaim(key);
+      }
+      throw e;
+    }
+  }
+
+  /** Whether the thing, if it is there, is this very step's. */
+  boolean isOwn(StepContext step, Place place, String kind, String name) {
+    return memory.receipt(key(step, place, kind, name)).isPresent();
+  }
+
+  /** Forgets a thing that was taken back. */
+  void forget(StepContext step, Place place, String kind, String name) {
+    memory.unclaim(key(step, place, kind, name));
+  }
+
+  private static String key(StepContext step, Place place, String kind, String name) {
+    return "%s#%s %s %s".formatted(step.mark(), kind, place.slug(), name);
+  }
+}
