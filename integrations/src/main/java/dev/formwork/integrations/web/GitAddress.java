@@ -19,6 +19,9 @@ record GitAddress(GitHost host, String owner, String name, String refAndPath) {
   private static final Pattern PLACE =
       Pattern.compile(
           "/(?<owner>[^/]+)/(?<name>[^/]+?)(?:\\.git)?/?(?:/(?:blob|tree|raw|edit)/(?<rest>.+))?");
+  private static final Pattern GITEA_PLACE =
+      Pattern.compile(
+          "/(?<owner>[^/]+)/(?<name>[^/]+?)(?:\\.git)?/?(?:/(?:(?:src|raw|media)/(?:branch|tag|commit)|_edit)/(?<rest>.+?))?/?");
 
   /** The place, or empty when the address is on none of the hosts or names no repository. */
   static Optional<GitAddress> of(URI url, List<GitHost> hosts) {
@@ -27,7 +30,7 @@ record GitAddress(GitHost host, String owner, String name, String refAndPath) {
       String path = String.valueOf(url.getRawPath());
       String prefix = base.getRawPath() == null ? "" : base.getRawPath().replaceAll("/+$", "");
       if (isSameOrigin(url, base) && path.startsWith(prefix + "/")) {
-        Matcher matcher = PLACE.matcher(path.substring(prefix.length()));
+        Matcher matcher = shape(host).matcher(path.substring(prefix.length()));
         if (matcher.matches()) {
           String rest = matcher.group("rest") == null ? "" : decoded(matcher.group("rest"));
           return Optional.of(
@@ -39,6 +42,13 @@ record GitAddress(GitHost host, String owner, String name, String refAndPath) {
     return Optional.empty();
   }
 
+  private static Pattern shape(GitHost host) {
+    return switch (host.type()) {
+      case GITHUB, LOCAL -> PLACE;
+      case GITEA -> GITEA_PLACE;
+    };
+  }
+
   URI cloneUrl() {
     return URI.create("%s/%s/%s.git".formatted(base(), owner, name));
   }
@@ -46,7 +56,15 @@ record GitAddress(GitHost host, String owner, String name, String refAndPath) {
   /** A page of this kind, such as `tree` or `edit`, for a path beside this one. */
   URI page(String kind, String refAndPath) {
     String encoded = refAndPath.replace("%", "%25").replace(" ", "%20").replace("#", "%23");
-    return URI.create("%s/%s/%s/%s/%s".formatted(base(), owner, name, kind, encoded));
+    return URI.create("%s/%s/%s/%s/%s".formatted(base(), owner, name, segment(kind), encoded));
+  }
+
+  /** What the host calls this kind of page. */
+  private String segment(String kind) {
+    return switch (host.type()) {
+      case GITHUB, LOCAL -> kind;
+      case GITEA -> kind.equals("edit") ? "_edit" : "src/branch";
+    };
   }
 
   /** The directory in which the file of this address lies. */

@@ -18,6 +18,11 @@ public record GitHost(Type type, URI baseUrl, Function<String, Optional<Login>> 
   public enum Type {
     /** `<base>/<owner>/<name>/blob/<ref>/<path>`, also `tree`, `raw` and `edit`. */
     GITHUB,
+    /**
+     * `<base>/<owner>/<name>/src/branch/<branch>/<path>`, also `raw` and `media`, and `tag` or
+     * `commit` in the place of `branch`.
+     */
+    GITEA,
     /** The local Git host: `<base>/<owner>/<name>/raw/<ref>/<path>`. */
     LOCAL
   }
@@ -29,6 +34,15 @@ public record GitHost(Type type, URI baseUrl, Function<String, Optional<Login>> 
    */
   public static GitHost github(URI webUrl, Function<String, Optional<Login>> login) {
     return new GitHost(Type.GITHUB, webUrl, login);
+  }
+
+  /**
+   * Gitea or Forgejo.
+   *
+   * @param webUrl of its start page, such as `https://gitea.example.com`
+   */
+  public static GitHost gitea(URI webUrl, Function<String, Optional<Login>> login) {
+    return new GitHost(Type.GITEA, webUrl, login);
   }
 
   /**

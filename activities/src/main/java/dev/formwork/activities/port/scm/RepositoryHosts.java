@@ -4,6 +4,7 @@ import dev.formwork.activities.action.ActionException.InvalidInput;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +16,23 @@ public final class RepositoryHosts {
    *
    * @param type such as `github` or `local`
    * @param pullRequests null for a host without any
+   * @param withToken the same host with a token in place of the configured login; null for a host
+   *     that takes none
    */
-  public record Entry(String type, RepositoryHost host, @Nullable PullRequestHost pullRequests) {
+  public record Entry(
+      String type,
+      RepositoryHost host,
+      @Nullable PullRequestHost pullRequests,
+      @Nullable Function<String, Entry> withToken) {
+
+    /** A host that takes no tokens. */
+    public Entry(String type, RepositoryHost host, @Nullable PullRequestHost pullRequests) {
+      this(type, host, pullRequests, null);
+    }
 
     /** A host without pull requests. */
     public Entry(String type, RepositoryHost host) {
-      this(type, host, null);
+      this(type, host, null, null);
     }
   }
 
@@ -73,13 +85,35 @@ public final class RepositoryHosts {
    * @throws InvalidInput when none is configured, it is of another type or has no pull requests
    */
   public PullRequestHost pullRequests(RepoUrl url, String type) {
-    PullRequestHost pullRequests = entry(url, type).pullRequests();
+    return pullRequests(url, type, null);
+  }
+
+  /**
+   * The pull requests of the host of this name, with a login of its own.
+   *
+   * @param token used in place of the configured login, or null
+   * @throws InvalidInput when none is configured, it is of another type or has no pull requests
+   */
+  public PullRequestHost pullRequests(RepoUrl url, String type, @Nullable String token) {
+    PullRequestHost pullRequests = get(url, type, token).pullRequests();
     if (pullRequests == null) {
       throw new InvalidInput(
           "Host '%s' has no pull requests (input: repoUrl). Choose another host."
               .formatted(url.host()));
     }
     return pullRequests;
+  }
+
+  /**
+   * The host of this name, when it is of this type, with a login of its own.
+   *
+   * @param token used in place of the configured login, or null
+   * @throws InvalidInput when none is configured or it is of another type
+   */
+  public Entry get(RepoUrl url, String type, @Nullable String token) {
+    Entry entry = entry(url, type);
+    Function<String, Entry> withToken = entry.withToken();
+    return token == null || token.isBlank() || withToken == null ? entry : withToken.apply(token);
   }
 
   private Entry entry(RepoUrl url, String type) {
