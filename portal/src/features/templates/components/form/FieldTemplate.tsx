@@ -5,7 +5,7 @@ import { Markdown } from '@/components/Markdown';
 import { kindOf } from './messages';
 import type { Usable } from './usable';
 
-// What these draw has one input with the field's own id, so a label can point at it.
+// These draw several inputs, so their title names the group and is no label of one input.
 const groups = new Set(['radio', 'checkboxes']);
 
 /** One value: its label, what is said about it, its input and its faults. */
@@ -15,7 +15,7 @@ export function FieldTemplate(props: FieldTemplateProps) {
   const { field, widget, title } = getUiOptions(uiSchema);
   const isOurs = typeof field === 'string';
   const isCheckbox = !isOurs && schema.type === 'boolean' && (!widget || widget === 'checkbox');
-  const isGroup = !isOurs && groups.has(String(widget));
+  const isGroup = isOurs ? field === 'RepoUrlPicker' : groups.has(String(widget));
   const isChoiceOfSchemas = (schema.oneOf || schema.anyOf) && !props.registry.schemaUtils.isSelect(schema);
   const isContainer = !isOurs && !isGroup && (isChoiceOfSchemas || ((schema.type === 'object' || schema.type === 'array') && !displayLabel));
   const text = titleOf(props.fieldPathId.path, title ?? label);

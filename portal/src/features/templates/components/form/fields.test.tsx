@@ -115,13 +115,23 @@ describe('RepoUrlPicker', () => {
     expect(seen.secrets).toEqual({ TOKEN: '' });
   });
 
-  it('is typed when the host cannot be asked', async () => {
-    const seen = await show({ repoUrl: picker('RepoUrlPicker', { allowedHosts: ['github.com'], ...credentials }) });
+  it('says nothing of suggestions that the server does not have', async () => {
+    await show({ repoUrl: picker('RepoUrlPicker', { allowedHosts: ['github.com'], ...credentials }) });
     vi.stubGlobal('fetch', async () => new Response('{"error":{"name":"NotImplementedError","message":"Not served."}}', { status: 501 }));
 
     await type(field('repoUrl_token'), 'ghp_1');
     await settle();
-    expect(document.querySelector('.repo-url')?.textContent).toContain('github.com cannot be asked for suggestions now: Not served.');
+
+    expect(document.querySelector('.repo-url')?.textContent).not.toContain('Not served');
+  });
+
+  it('is typed when the host cannot be asked', async () => {
+    const seen = await show({ repoUrl: picker('RepoUrlPicker', { allowedHosts: ['github.com'], ...credentials }) });
+    vi.stubGlobal('fetch', async () => new Response('{"error":{"name":"InputError","message":"The token is not accepted."}}', { status: 400 }));
+
+    await type(field('repoUrl_token'), 'ghp_1');
+    await settle();
+    expect(document.querySelector('.repo-url')?.textContent).toContain('github.com cannot be asked for suggestions now: The token is not accepted.');
     await type(field('repoUrl'), 'acme');
     await type(field('repoUrl_repo'), 'one');
     await click(next());
@@ -240,6 +250,39 @@ describe('lists', () => {
     await press(field('tags'), 'Backspace');
 
     expect(seen.values).toEqual({ tags: [] });
+  });
+});
+
+describe('keys of the template', () => {
+  it('sends the value for an empty field', async () => {
+    const seen = await show({ name: { type: 'string', 'ui:emptyValue': '' }, other: { type: 'string' } }, { values: { name: 'a', other: 'b' } });
+
+    await type(field('name'), '');
+    await type(field('other'), '');
+
+    expect(seen.values).toEqual({ name: '' });
+  });
+
+  it('reads options whether they stand alone or among the options', async () => {
+    await show({ one: { type: 'string', 'ui:options': { placeholder: 'Here', widget: 'textarea', rows: 7 } }, two: picker('EntityNamePicker', { placeholder: 'There' }), three: { type: 'string', 'ui:readonly': true }, four: { type: 'string', 'ui:disabled': true } });
+
+    expect((field('one') as HTMLTextAreaElement).placeholder).toBe('Here');
+    expect((field('one') as HTMLTextAreaElement).rows).toBe(7);
+    expect((field('two') as HTMLInputElement).placeholder).toBe('There');
+    expect((field('three') as HTMLInputElement).readOnly).toBe(true);
+    expect((field('four') as HTMLInputElement).disabled).toBe(true);
+  });
+
+  it('asks for what depends on other answers', async () => {
+    await show({
+      kind: { type: 'string', enum: ['a', 'b'] },
+      group: { type: 'object', properties: { on: { type: 'boolean' } }, if: { properties: { on: { const: true } }, required: ['on'] }, then: { properties: { more: { type: 'string', 'ui:placeholder': 'More' } } } },
+    });
+    expect(field('group_more')).toBeNull();
+
+    await click(field('group_on'));
+
+    expect((field('group_more') as HTMLInputElement).placeholder).toBe('More');
   });
 });
 

@@ -79,7 +79,7 @@ export function RepoUrlPicker(props: FieldProps) {
   };
 
   return (
-    <div className="repo-url">
+    <div className="repo-url" role="group" aria-labelledby={`${id}__label`}>
       <HostPart id={`${id}_host`} hosts={hosts} known={about?.hosts ?? null} host={url.host} onChange={goTo} disabled={disabled} />
       <div className="repo-url-parts">
         {parts.map((part, index) => (

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { request, scaffolder } from '@/lib/http';
+import { ApiError, request, scaffolder } from '@/lib/http';
 import { useResource } from '@/lib/useResource';
 
 /** A question to the autocomplete route. Values that are not known yet are empty, and the question waits for them. */
@@ -42,5 +42,7 @@ export function useAutocomplete(type: string, question: Question | null, token: 
     return request(`${scaffolder}/v2/autocomplete/${path}`, { method: 'POST', body: JSON.parse(sent), signal });
   });
   const results = found.data?.results;
-  return { answers: Array.isArray(results) ? results : [], loading: found.loading, error: found.error };
+  // A server that cannot ask hosts is no fault: there is nothing to suggest then.
+  const isUnable = found.error instanceof ApiError && found.error.status === 501;
+  return { answers: Array.isArray(results) ? results : [], loading: found.loading, error: isUnable ? undefined : found.error };
 }
