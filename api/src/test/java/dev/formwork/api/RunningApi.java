@@ -58,6 +58,7 @@ final class RunningApi {
     worker.registerActivitiesImplementations(steps, dryRuns());
     context = start(Map.of());
     offer("test:ok", "test:fail", "test:flaky", "test:stuck", "test:hold");
+    offer("approval:request", "wait:signal", "wait:duration");
     temporal.start();
   }
 

@@ -1,6 +1,7 @@
 package dev.formwork.activities.dryrun;
 
 import dev.formwork.activities.action.Action;
+import dev.formwork.activities.approval.ApprovalActions;
 import dev.formwork.activities.catalog.CatalogActions;
 import dev.formwork.activities.crossplane.CrossplaneActions;
 import dev.formwork.activities.debug.DebugActions;
@@ -9,6 +10,7 @@ import dev.formwork.activities.fs.FileActions;
 import dev.formwork.activities.github.GithubActions;
 import dev.formwork.activities.gitlab.GitlabActions;
 import dev.formwork.activities.notify.NotifyActions;
+import dev.formwork.activities.wait.WaitActions;
 import dev.formwork.activities.port.catalog.EntityCatalog;
 import dev.formwork.activities.port.chat.InMemoryChatMessenger;
 import dev.formwork.activities.port.fetch.SourceReader;
@@ -48,6 +50,8 @@ final class DryRunWorld {
     actions.addAll(FetchActions.of(files, sources, hosts));
     actions.addAll(FileActions.of());
     actions.addAll(DebugActions.of());
+    actions.addAll(ApprovalActions.of());
+    actions.addAll(WaitActions.of());
     actions.addAll(CatalogActions.of(new DryRunCatalog(catalog)));
     actions.addAll(PublishActions.of(repositories));
     GithubHosts githubs = githubs(hosts);

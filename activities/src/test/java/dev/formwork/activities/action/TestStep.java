@@ -28,6 +28,7 @@ public final class TestStep implements StepContext {
   private final String stepId;
   private final Workspace workspace;
   private final Map<String, String> secrets;
+  private boolean dry;
   private Map<String, String> kept = new TreeMap<>();
   private final List<String> lines = new ArrayList<>();
   private final List<Made> made = new ArrayList<>();
@@ -81,6 +82,12 @@ public final class TestStep implements StepContext {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** This step in a dry run. */
+  public TestStep dry() {
+    dry = true;
+    return this;
   }
 
   /** This step, keeping its secrets and notes in the map that other attempts share. */
@@ -212,7 +219,7 @@ public final class TestStep implements StepContext {
 
   @Override
   public boolean isDryRun() {
-    return false;
+    return dry;
   }
 
   @Override

@@ -3,8 +3,10 @@ package dev.formwork.api.runs;
 import dev.formwork.api.http.ApiFailure;
 import dev.formwork.workflows.Decision;
 import dev.formwork.workflows.RunView;
+import dev.formwork.workflows.Signal;
 import dev.formwork.workflows.TemplateRun;
 import dev.formwork.workflows.UndoDecision;
+import dev.formwork.workflows.Vote;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
@@ -67,6 +69,24 @@ public final class Decisions {
    */
   public void decideUndo(Run run, UndoDecision decision) {
     update(run, "decideUndo", UUID.randomUUID().toString(), decision);
+  }
+
+  /**
+   * Answers a request for approval.
+   *
+   * @throws ApiFailure when the person is not asked, has answered, or the request is over
+   */
+  public void vote(Run run, Vote vote) {
+    update(run, "vote", UUID.randomUUID().toString(), vote);
+  }
+
+  /**
+   * Tells a step what it waits for.
+   *
+   * @throws ApiFailure when nothing waits for it any more
+   */
+  public void tell(Run run, Signal signal) {
+    update(run, "tell", UUID.randomUUID().toString(), signal);
   }
 
   private void update(Run run, String name, String id, Object argument) {

@@ -90,6 +90,16 @@ public class RunsConfiguration {
   }
 
   @Bean
+  OpenWaits openWaits(JdbcClient jdbc, JsonMapper json) {
+    return new OpenWaits(jdbc, json);
+  }
+
+  @Bean
+  SignalTokens signalTokens(Keyring keyring) {
+    return new SignalTokens(keyring);
+  }
+
+  @Bean
   Decisions decisions(WorkflowClient client, Patience patience) {
     return new Decisions(client, patience);
   }

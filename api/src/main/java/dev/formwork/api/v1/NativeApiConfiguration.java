@@ -6,7 +6,9 @@ import dev.formwork.api.identity.Audit;
 import dev.formwork.api.identity.Permissions;
 import dev.formwork.api.runs.Cancellation;
 import dev.formwork.api.runs.Decisions;
+import dev.formwork.api.runs.OpenWaits;
 import dev.formwork.api.runs.Runs;
+import dev.formwork.api.runs.SignalTokens;
 import dev.formwork.api.scaffolder.GitHosts;
 import dev.formwork.api.scaffolder.UserEntities;
 import dev.formwork.catalog.template.TemplateRevisions;
@@ -57,6 +59,18 @@ public class NativeApiConfiguration {
     TemporalPages pages =
         new TemporalPages(settings.temporal().uiUrl(), settings.temporal().namespace());
     return new RunsController(runs, cancellation, pages, permissions, audit, new JsonValues(json));
+  }
+
+  @Bean
+  WaitsController waitsController(
+      Runs runs,
+      OpenWaits waits,
+      Decisions decisions,
+      SignalTokens tokens,
+      Permissions permissions,
+      Audit audit,
+      PublicAddress address) {
+    return new WaitsController(runs, waits, decisions, tokens, permissions, audit, address);
   }
 
   @Bean

@@ -35,6 +35,7 @@ final class Projection {
       phase = event.phase();
       run(event);
     }
+    WaitRows.apply(handle, runId, event.data());
     leftovers(event.data().get("leftovers"));
   }
 
@@ -86,6 +87,9 @@ final class Projection {
   }
 
   private void run(RunEvent event) {
+    if (phase.isFinal()) {
+      WaitRows.clear(handle, runId);
+    }
     Object output = event.data().get("output");
     Map<String, Object> failure = runFailure(event);
     handle

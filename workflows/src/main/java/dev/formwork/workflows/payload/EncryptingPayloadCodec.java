@@ -65,7 +65,8 @@ public final class EncryptingPayloadCodec implements PayloadCodec {
     return decoded;
   }
 
-  private static boolean isEncrypted(Payload payload) {
+  /** Whether the payload says that it was made by {@link #encode}. */
+  public static boolean isEncrypted(Payload payload) {
     return ENCODING_VALUE.equals(payload.getMetadataMap().get(ENCODING_KEY));
   }
 
