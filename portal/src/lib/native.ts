@@ -11,6 +11,10 @@ export interface About {
   version: string;
 }
 
+export interface ApprovalList {
+  items: WaitAnswer[];
+}
+
 export interface Blob {
   binary: boolean;
   path: string;
@@ -295,4 +299,38 @@ export interface User {
   local: boolean;
   name: string;
   ref: string;
+}
+
+export interface VoteAnswer {
+  by: string;
+  comment: string | null;
+  verdict: string;
+}
+
+export interface VoteBody {
+  comment?: string | null;
+  verdict: string;
+  waitKey: string;
+}
+
+export interface WaitAnswer {
+  approvers: string[];
+  canAnswer: boolean;
+  initiator: string | null;
+  key: string;
+  kind: string;
+  message: string | null;
+  quorum: number;
+  runId: string;
+  runTitle: string;
+  signalUrl: string | null;
+  since: string;
+  stepId: string;
+  stepName: string;
+  until: string;
+  votes: VoteAnswer[];
+}
+
+export interface WaitList {
+  items: WaitAnswer[];
 }

@@ -17,9 +17,7 @@ final class RequestApproval implements Action<RequestApproval.Input, RequestAppr
       @Doc("Who may approve: users and groups, such as `group:default/platform`.")
           @Shape("{\"minItems\": 1}")
           List<String> approvers,
-      @Doc("How many of them must approve, at least 1.")
-          @Default("1")
-          @Shape("{\"minimum\": 1}")
+      @Doc("How many of them must approve, at least 1.") @Default("1") @Shape("{\"minimum\": 1}")
           int quorum,
       @Doc("What they are asked, in a sentence or two.") @Nullable String message,
       @Doc("Whether the person who started the run may approve it.") @Default("false")

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 @Doc("Waits for some time; no worker is held meanwhile.")
 final class WaitForDuration implements Action<WaitForDuration.Input, NoOutput> {
 
-  record Input(
-      @Doc("How long, such as `10m`, `2h` or `3d`.") String duration) {}
+  record Input(@Doc("How long, such as `10m`, `2h` or `3d`.") String duration) {}
 
   @Override
   public String id() {

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class WaitForSignal implements Action<WaitForSignal.Input, WaitForSignal.Output> {
 
   record Input(
-      @Doc("How long the call may take to come, such as `3d`.") @Default("\"7d\"")
-          String timeout,
+      @Doc("How long the call may take to come, such as `3d`.") @Default("\"7d\"") String timeout,
       @Doc("What becomes of the step when no call comes: `fail` or `continue`.")
           @Default("\"fail\"")
           @Shape("{\"enum\": [\"fail\", \"continue\"]}")

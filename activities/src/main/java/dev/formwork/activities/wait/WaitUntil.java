@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 @Doc("Waits until a point in time; no worker is held meanwhile. One that has passed is no wait.")
 final class WaitUntil implements Action<WaitUntil.Input, NoOutput> {
 
-  record Input(
-      @Doc("The time with its offset, such as `2026-11-21T18:00:00Z`.") String time) {}
+  record Input(@Doc("The time with its offset, such as `2026-11-21T18:00:00Z`.") String time) {}
 
   @Override
   public String id() {

@@ -19,7 +19,8 @@ class RequestApprovalTest implements ActionContract<RequestApproval.Input, Reque
 
   @Override
   public RequestApproval.Input input() {
-    return new RequestApproval.Input(List.of("group:default/platform"), 1, "May we?", false, "7d", "reject", null, List.of());
+    return new RequestApproval.Input(
+        List.of("group:default/platform"), 1, "May we?", false, "7d", "reject", null, List.of());
   }
 
   @Override

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key unique within the run
  * @param kind `approval`, `time` or `signal`
- * @param approvers entity refs of the users and groups who are asked; empty unless it is an approval
+ * @param approvers entity refs of the users and groups who are asked; empty unless it is an
+ *     approval
  * @param quorum approvals that are needed; 0 unless it is an approval
  */
 public record OpenWait(

@@ -31,8 +31,7 @@ public final class SignalTokens {
   /** A token for the address; another one each time, and each is good. */
   public String token(Target target) {
     ByteString text = ByteString.copyFromUtf8(MARK + target.runId() + "\n" + target.waitKey());
-    Payload sealed =
-        codec.encode(List.of(Payload.newBuilder().setData(text).build())).getFirst();
+    Payload sealed = codec.encode(List.of(Payload.newBuilder().setData(text).build())).getFirst();
     return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed.toByteArray());
   }
 
@@ -48,9 +47,7 @@ public final class SignalTokens {
       return text.startsWith(MARK) && lines.length == 3
           ? Optional.of(new Target(lines[1], lines[2]))
           : Optional.empty();
-    } catch (IllegalArgumentException
-        | PayloadCodecException
-        | InvalidProtocolBufferException e) {
+    } catch (IllegalArgumentException | PayloadCodecException | InvalidProtocolBufferException e) {
       return Optional.empty();
     }
   }

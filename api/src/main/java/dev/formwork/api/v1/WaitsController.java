@@ -131,7 +131,8 @@ final class WaitsController {
   void tell(
       @PathVariable String token,
       @RequestBody(required = false) @Nullable Map<String, Object> payload) {
-    ApiFailure unknown = ApiFailure.notFound("Nothing waits at this address. See that it is whole.");
+    ApiFailure unknown =
+        ApiFailure.notFound("Nothing waits at this address. See that it is whole.");
     SignalTokens.Target target = tokens.read(token).orElseThrow(() -> unknown);
     Run run = runs.find(target.runId()).orElseThrow(() -> unknown);
     decisions.tell(run, new Signal(target.waitKey(), payload == null ? Map.of() : payload));

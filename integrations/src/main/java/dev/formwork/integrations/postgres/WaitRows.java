@@ -19,7 +19,8 @@ final class WaitRows {
     }
     if (data.get("waited") instanceof String key) {
       handle
-          .createUpdate("delete from run_wait where run_id = cast(:run as uuid) and wait_key = :key")
+          .createUpdate(
+              "delete from run_wait where run_id = cast(:run as uuid) and wait_key = :key")
           .bind("run", runId)
           .bind("key", key)
           .execute();
