@@ -8,6 +8,7 @@ import dev.formwork.api.temporal.TemporalSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param baseUrl address under which people reach the portal, or null for the server's own
  * @param hosts Git hosts that forms offer besides the local one; null follows `formwork.github`
+ * @param apiUrls where the API of a Git host is, by host name, when it is not at its usual place
  * @param keyring keys that payloads and secrets are encrypted with
  */
 @ConfigurationProperties("formwork")
@@ -28,6 +30,7 @@ public record ApiSettings(
     TemporalSettings temporal,
     RunSettings runs,
     @Nullable List<GitHost> hosts,
+    @DefaultValue Map<String, URI> apiUrls,
     @DefaultValue LocalGitSettings localGit,
     @DefaultValue NoticeSettings notices) {
 

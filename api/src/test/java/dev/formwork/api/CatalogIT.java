@@ -283,4 +283,133 @@ class CatalogIT {
     assertThat(other.message()).contains("Idempotency-Key");
     assertThat(without.status()).isEqualTo(409);
   }
+
+  @Test
+  void letsALocationPointElsewhereUnderItsId() {
+    String id = register("moved", "moved-one");
+    String target =
+        api.locations().put("https://git.example/moved-2.yaml", component("moved-two", "service"));
+    String entityRef =
+        calls.get(CATALOG + "/locations/" + id).json().path("entityRef").stringValue();
+    String body = "{\"type\":\"url\",\"target\":\"%s\"}".formatted(target);
+
+    Answer answer = calls.send("PUT", CATALOG + "/locations/" + id, body, Map.of());
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().path("id").stringValue()).isEqualTo(id);
+    assertThat(answer.json().path("entityRef").stringValue()).isEqualTo(entityRef);
+    assertThat(calls.get(CATALOG + "/entities/by-name/component/default/moved-two").status())
+        .isEqualTo(200);
+    assertThat(calls.send("PUT", CATALOG + "/locations/none", body, Map.of()).status())
+        .isEqualTo(404);
+    assertThat(
+            calls
+                .send(
+                    "PUT",
+                    CATALOG + "/locations/" + id,
+                    "{\"type\":\"url\",\"target\":\"x\",\"presence\":\"optional\"}",
+                    Map.of())
+                .status())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void pagesThroughLocationsByPredicates() {
+    register("lq-a", "lq-a-one");
+    register("lq-b", "lq-b-one");
+    register("lq-c", "lq-c-one");
+    String query =
+        "{\"limit\":2,\"query\":{\"target\":{\"$hasPrefix\":\"https://GIT.example/lq-\"}}}";
+
+    JsonNode first = calls.post(CATALOG + "/locations/by-query", query).json();
+    String cursor = first.path("pageInfo").path("nextCursor").stringValue();
+    JsonNode second =
+        calls.post(CATALOG + "/locations/by-query", "{\"cursor\":\"%s\"}".formatted(cursor)).json();
+
+    assertThat(first.path("totalItems").intValue()).isEqualTo(3);
+    assertThat(first.path("items").size()).isEqualTo(2);
+    assertThat(second.path("items").size()).isEqualTo(1);
+    assertThat(second.path("pageInfo").toString()).isEqualTo("{}");
+    assertThat(second.path("items").get(0).path("id").stringValue())
+        .isGreaterThan(first.path("items").get(1).path("id").stringValue());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"query\":{\"$all\":[]}}|0",
+        "{\"query\":{\"$any\":[]}}|0",
+        "{\"query\":{\"target\":{\"$contains\":\"x\"}}}|0",
+        "{\"query\":{\"type\":\"URL\",\"target\":\"https://git.example/lq-only.yaml\"}}|1",
+        "{\"query\":{\"target\":{\"$in\":[\"https://git.example/lq-only.yaml\"]}}}|1",
+        "{\"query\":{\"$all\":[{\"target\":\"https://git.example/lq-only.yaml\"},{\"$not\":{\"type\":\"file\"}}]}}|1"
+      })
+  void matchesLocationsByPredicates(String body, int total) {
+    api.locations().put("https://git.example/lq-only.yaml", component("lq-only", "service"));
+    post("https://git.example/lq-only.yaml", "?onConflict=refresh");
+
+    JsonNode page = calls.post(CATALOG + "/locations/by-query", body).json();
+
+    assertThat(page.path("totalItems").intValue()).isEqualTo(total);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"limit\":0}",
+        "{\"limit\":\"1\"}",
+        "{\"cursor\":\"nonsense\"}",
+        "{\"query\":{\"owner\":\"x\"}}",
+        "{\"query\":{\"$x\":[]}}",
+        "{\"query\":[]}",
+        "{\"more\":1}"
+      })
+  void refusesWrongQuestionsAboutLocations(String body) {
+    assertThat(calls.post(CATALOG + "/locations/by-query", body).status()).isEqualTo(400);
+  }
+
+  @Test
+  void checksOneEntityWithoutKeepingIt() {
+    String good =
+        "{\"location\":\"url:https://git.example/x.yaml\",\"entity\":{\"apiVersion\":\"backstage.io/v1alpha1\",\"kind\":\"Component\",\"metadata\":{\"name\":\"%s\"},\"spec\":{\"type\":\"service\",\"lifecycle\":\"production\",\"owner\":\"team-a\"}}}";
+
+    Answer valid = calls.post(CATALOG + "/validate-entity", good.formatted("tried-one"));
+    Answer faulty = calls.post(CATALOG + "/validate-entity", good.formatted("a."));
+    Answer none =
+        calls.post(CATALOG + "/validate-entity", "{\"entity\":null,\"location\":\"url:x\"}");
+
+    assertThat(valid.status()).isEqualTo(200);
+    assertThat(valid.text()).isEmpty();
+    assertThat(faulty.status()).isEqualTo(400);
+    assertThat(faulty.json().propertyNames()).containsExactly("errors");
+    assertThat(faulty.json().path("errors").get(0).path("message").stringValue()).contains("a.");
+    assertThat(none.status()).isEqualTo(400);
+    assertThat(none.errorName()).isEqualTo("InputError");
+  }
+
+  @Test
+  void suggestsAnEntityForARepository() {
+    Answer answer =
+        calls.post(
+            CATALOG + "/analyze-location",
+            "{\"location\":{\"type\":\"url\",\"target\":\"https://github.com/acme/payments\"}}");
+    Answer wrong =
+        calls.post(
+            CATALOG + "/analyze-location",
+            "{\"location\":{\"type\":\"url\",\"target\":\"no address\"}}");
+
+    JsonNode entity = answer.json().path("generateEntities").get(0).path("entity");
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().path("existingEntityFiles").size()).isZero();
+    assertThat(entity.path("metadata").path("name").stringValue()).isEqualTo("payments");
+    assertThat(
+            entity
+                .path("metadata")
+                .path("annotations")
+                .path("github.com/project-slug")
+                .stringValue())
+        .isEqualTo("acme/payments");
+    assertThat(wrong.status()).isEqualTo(400);
+  }
 }

@@ -80,6 +80,11 @@ public class CatalogConfiguration {
   }
 
   @Bean
+  EntityTrialController entityTrialController(Visibility visibility) {
+    return new EntityTrialController(visibility);
+  }
+
+  @Bean
   LocationsController locationsController(Locations locations, Visibility visibility, Audit audit) {
     return new LocationsController(locations, visibility, audit);
   }

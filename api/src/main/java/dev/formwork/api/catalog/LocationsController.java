@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -97,6 +98,25 @@ final class LocationsController {
   @GetMapping("/locations/{id}")
   LocationAnswer get(@PathVariable String id, User user) {
     return LocationAnswer.of(find(id, user));
+  }
+
+  @PutMapping("/locations/{id}")
+  LocationAnswer update(
+      @PathVariable String id, @RequestBody(required = false) @Nullable JsonNode body, User user) {
+    JsonBody call = JsonBody.of(body).only("type", "target");
+    String type = call.text("type");
+    String target = call.text("target");
+    visibility.requireNewLocation(user, target);
+    find(id, user);
+    Ingested ingested = locations.update(id, type, target).orElseThrow(() -> notFound(id));
+    audit.record(user, "catalog.location.update", target, Map.of("id", id));
+    return LocationAnswer.of(ingested.location());
+  }
+
+  @PostMapping("/locations/by-query")
+  LocationPage byQuery(@RequestBody(required = false) @Nullable JsonNode body, User user) {
+    List<Location> visible = visibility.seesLocations(user) ? locations.list() : List.of();
+    return LocationPage.of(body, visible);
   }
 
   @DeleteMapping("/locations/{id}")

@@ -79,6 +79,21 @@ public class ScaffolderConfiguration {
   }
 
   @Bean
+  AutocompleteController autocompleteController(GitHosts hosts, ApiSettings settings) {
+    return new AutocompleteController(hosts, settings.apiUrls());
+  }
+
+  @Bean
+  ExtensionsController extensionsController(JsonMapper json) {
+    return new ExtensionsController(json);
+  }
+
+  @Bean
+  PermissionsController permissionsController(JsonMapper json, Runs runs) {
+    return new PermissionsController(json, runs);
+  }
+
+  @Bean
   DryRuns dryRuns(WorkflowClient client, DataSource database, Keyring keyring) {
     return new DryRuns(client, new PostgresDryRunCalls(database, new SecretCipher(keyring)));
   }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -36,23 +35,9 @@ final class TemplatesController {
     return FormSchema.of(templates.find(ref).orElseThrow(() -> notFound(ref)).definition());
   }
 
-  @GetMapping("/templating-extensions")
-  void templatingExtensions() {
-    throw notServed("GET /v2/templating-extensions");
-  }
-
-  @PostMapping("/autocomplete/{provider}/{resource}")
-  void autocomplete(@PathVariable String provider, @PathVariable String resource) {
-    throw notServed("POST /v2/autocomplete/%s/%s".formatted(provider, resource));
-  }
-
   static ApiFailure notFound(TemplateRef ref) {
     return ApiFailure.notFound(
         "Template %s is not in the catalog, or has no revision without faults. See /api/formwork/v1/templates for those that can be run."
             .formatted(ref));
-  }
-
-  static ApiFailure notServed(String route) {
-    return ApiFailure.notImplemented("%s is not served by this version.".formatted(route));
   }
 }
