@@ -1,7 +1,7 @@
 // What the browser check does on each page.
 import { flags, kitchen } from './kitchen.mjs';
 
-const runs = (phase) => `/runs/01931f0a-6c1b-7d4e-8a55-1f0c2b9d7e0${['completed', 'running', 'undone', 'undone_with_leftovers', 'cancelled', 'failed', 'undoing', 'paused'].indexOf(phase) + 1}`;
+const runs = (phase) => `/runs/01931f0a-6c1b-7d4e-8a55-1f0c2b9d7e0${['completed', 'running', 'undone', 'undone_with_leftovers', 'cancelled', 'failed', 'undoing', 'paused', 'waiting'].indexOf(phase) + 1}`;
 
 const visit = (path, ready = 'main h1') => async ({ page, origin, look }) => {
   await page.goto(origin + path);
@@ -80,6 +80,16 @@ async function decide({ page, origin, look }) {
   await look('4-fault');
 }
 
+async function approve({ page, origin, look }) {
+  await page.goto(origin + runs('waiting'));
+  await page.getByRole('heading', { name: /Your approval is asked for/ }).waitFor();
+  await page.getByLabel(/Comment/).fill('Until the end of the year.');
+  const sent = page.waitForResponse('**/votes');
+  await page.getByRole('button', { name: 'Approve' }).click();
+  if ((await sent).status() !== 204) throw new Error('the answer was not taken');
+  await look();
+}
+
 async function refused({ page, origin, look }) {
   await page.goto(`${origin}/templates/default/java-service`);
   await page.getByLabel('Name').fill('taken');
@@ -128,7 +138,7 @@ export const journeys = {
   'template-warned': visit('/templates/default/typescript-library', 'form'),
   register,
   runs: visit('/runs', 'table'),
-  'runs-none': visit('/runs?phase=waiting', '.empty-state'),
+  'runs-none': visit('/runs?q=zzz', '.empty-state'),
   'run-completed': runPage('completed'),
   'run-running': runPage('running'),
   'run-undone': runPage('undone'),
@@ -137,6 +147,8 @@ export const journeys = {
   'run-failed': runPage('failed'),
   'run-undoing': runPage('undoing'),
   'run-paused': decide,
+  'run-waiting': approve,
+  approvals: visit('/approvals', '.notice'),
   'run-log': visit(`${runs('undone')}?view=log`, '.log-line'),
   'run-parameters': visit(`${runs('completed')}?view=parameters`, '.code'),
   'run-missing': visit('/runs/none', '.empty-state'),

@@ -71,6 +71,7 @@ export type OpenDecisions = native.OpenDecisions;
 export type OpenPause = native.OpenPause;
 export type OpenUndo = native.OpenUndo;
 export type DecisionChoice = native.DecisionChoice;
+export type OpenWait = Narrow<native.WaitAnswer, { kind: 'approval' | 'time' | 'signal' }>;
 
 export interface OutputLink {
   title?: string;

@@ -7,18 +7,24 @@ import type { OpenDecisions, OpenPause, OpenUndo, Run } from '@/lib/api';
 import { exactly } from '@/lib/time';
 import { useResource } from '@/lib/useResource';
 import { decideUndo, decisionsPath, loadDecisions, type Verb } from '../api/decisions';
+import { loadWaits, waitsPath } from '../api/waits';
 import { DecisionDialog } from './DecisionDialog';
 import { verbs } from './decisions';
+import { WaitNotice } from './WaitNotice';
 
 /** What a run waits for a person to decide; nothing while it waits for nobody. */
 export function WaitingCard({ run, onDecided }: { run: Run; onDecided: () => void }) {
   const waits = run.phase === 'paused' || run.phase === 'undoing';
   const path = waits ? `${decisionsPath(run.id)}#${run.phase}-${run.steps.map((step) => step.state).join()}` : null;
   const { data, error, reload } = useResource(path, loadDecisions(decisionsPath(run.id)), { keepPrevious: true });
+  const waitsKey = run.phase === 'waiting' ? `${waitsPath(run.id)}#${run.steps.map((step) => step.state).join()}` : null;
+  const open = useResource(waitsKey, loadWaits(waitsPath(run.id)), { keepPrevious: true });
   const done = () => {
     reload();
+    open.reload();
     onDecided();
   };
+  if (run.phase === 'waiting') return open.data?.items.map((wait) => <WaitNotice key={wait.key} wait={wait} onAnswered={done} />);
   if (!waits) return null;
   if (error && run.phase === 'paused') return <Problem error={error} title="What can be decided is not known now" onRetry={reload} />;
   return (
