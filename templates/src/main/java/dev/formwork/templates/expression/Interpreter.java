@@ -28,6 +28,20 @@ final class Interpreter {
     return output.toString();
   }
 
+  /**
+   * The value of a template that is one expression, or one `filter` block, and nothing else; the
+   * text of any other.
+   */
+  @Nullable Object value() {
+    List<Node> nodes = render.template.nodes();
+    return switch (nodes.size() == 1 ? nodes.getFirst() : null) {
+      case Node.Output output ->
+          render.released(evaluator.evaluate(output.expression(), render.root));
+      case Node.FilterBlock block -> render.released(filtered(block, render.root));
+      case null, default -> run();
+    };
+  }
+
   private void run(List<Node> nodes, Scope scope, StringBuilder output) {
     for (Node node : nodes) {
       try {
@@ -64,14 +78,16 @@ final class Interpreter {
       case Node.Macro macro ->
           scope.declare(macro.name(), macro(macro.parameters(), macro.body(), scope.outermost()));
       case Node.CallBlock block -> print(Values.printed(call(block, scope)), output);
-      case Node.FilterBlock block -> {
-        Arguments arguments = evaluator.arguments(block.arguments(), scope);
-        String body = captured(block.body(), scope.filtered());
-        print(Values.printed(evaluator.filter(block.filter(), body, arguments)), output);
-      }
+      case Node.FilterBlock block -> print(Values.printed(filtered(block, scope)), output);
       case Node.Switch choice -> select(choice, scope, output);
       case Node.Block block -> run(block.body(), scope.closed(), output);
     }
+  }
+
+  private @Nullable Object filtered(Node.FilterBlock block, Scope scope) {
+    Arguments arguments = evaluator.arguments(block.arguments(), scope);
+    String body = captured(block.body(), scope.filtered());
+    return evaluator.filter(block.filter(), body, arguments);
   }
 
   private void print(String text, StringBuilder output) {

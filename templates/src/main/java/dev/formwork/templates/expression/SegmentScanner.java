@@ -15,6 +15,9 @@ final class SegmentScanner {
   private int at;
   private boolean trimNext;
 
+  /** Where the last raw block ends; its text and what follows are one. */
+  private int rawEnd = -1;
+
   SegmentScanner(String source, TextRenderer.Options options) {
     this.source = source;
     this.options = options;
@@ -67,6 +70,9 @@ final class SegmentScanner {
     int sign = end + (source.startsWith(opening, end) ? opening.length() : 2);
     if (tag && sign < source.length() && source.charAt(sign) == '-') {
       text = JsText.trimEnd(text);
+      if (text.isEmpty() && start == rawEnd) {
+        trimRaw();
+      }
     } else if (tag && options.lstripBlocks() && source.startsWith("{%", end)) {
       text = withoutIndent(text, start);
     }
@@ -148,7 +154,16 @@ final class SegmentScanner {
       depth += matcher.group(1) == null ? 1 : -1;
       from = matcher.end();
     }
-    add(source.substring(at, matcher.start()), at);
+    String text = source.substring(at, matcher.start());
+    add(text, at);
     at = matcher.end();
+    rawEnd = text.isEmpty() ? -1 : at;
+  }
+
+  private void trimRaw() {
+    if (!segments.isEmpty() && segments.getLast().kind() == Segment.Kind.TEXT) {
+      Segment raw = segments.removeLast();
+      add(JsText.trimEnd(raw.text()), raw.at());
+    }
   }
 }

@@ -2,12 +2,10 @@ package dev.formwork.templates.expression;
 
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A parsed template. Immutable, so that it can be shared.
  *
- * @param sole the expression, when the template is one and nothing else
  * @param roots every name the template mentions, sorted; its own variables are among them
  * @param environmentParts what is looked up in `environment`; `*` when that is not a literal
  * @param mutates whether it calls methods that may change a list
@@ -15,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 record Template(
     String source,
     List<Node> nodes,
-    @Nullable Expression sole,
     Set<String> roots,
     Set<String> environmentParts,
     boolean mutates) {

@@ -55,12 +55,8 @@ final class TemplateParser {
       throw new Misplaced(
           tag.at(), "'%s' closes or continues nothing. Remove it.".formatted(tag.word()));
     }
-    Expression sole =
-        nodes.size() == 1 && nodes.getFirst() instanceof Node.Output output
-            ? output.expression()
-            : null;
     return new Template(
-        source, nodes, sole, mentions.roots(), mentions.environmentParts(), mentions.mutates());
+        source, nodes, mentions.roots(), mentions.environmentParts(), mentions.mutates());
   }
 
   /** Nodes up to a tag that closes or continues the statement around them. */

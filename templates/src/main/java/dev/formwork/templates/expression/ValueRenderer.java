@@ -163,13 +163,7 @@ public final class ValueRenderer {
     }
 
     private @Nullable Object value(Template template, Render render) {
-      Interpreter interpreter = new Interpreter(render);
-      Expression sole = template.sole();
-      if (sole == null) {
-        return TextRenderer.guarded(template, interpreter::run);
-      }
-      return TextRenderer.guarded(
-          template, () -> render.released(interpreter.evaluator().evaluate(sole, render.root)));
+      return TextRenderer.guarded(template, new Interpreter(render)::value);
     }
   }
 }
