@@ -91,6 +91,20 @@ export interface Link {
   url: string;
 }
 
+export interface LintAnswer {
+  findings: LintFinding[];
+}
+
+export interface LintFinding {
+  column: number;
+  file: string;
+  line: number;
+  message: string;
+  path: string;
+  rule: string;
+  severity: string;
+}
+
 export interface Made {
   kind: string;
   name: string;

@@ -1,8 +1,10 @@
 package dev.formwork.api.scaffolder;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.formwork.templates.lint.KnownAction;
 import dev.formwork.workflows.ActionPolicy;
 import dev.formwork.workflows.payload.RunDataConverter;
 import java.util.ArrayList;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What workers can do, as each wrote it into the tables when it started. */
-final class ActionManifests {
+public final class ActionManifests {
 
   /** Policies are payload records, so they are read by the payloads' mapper. */
   private final ObjectMapper mapper = RunDataConverter.mapper();
@@ -49,6 +51,29 @@ final class ActionManifests {
           .ifPresent(policy -> policies.put(id, policy));
     }
     return policies;
+  }
+
+  /** What lint knows of them, by each of their names. */
+  public List<KnownAction> known() {
+    List<KnownAction> known = new ArrayList<>();
+    for (JsonNode manifest : read()) {
+      JsonNode schema = manifest.path("schema");
+      for (String id : names(manifest)) {
+        known.add(
+            new KnownAction(
+                id,
+                map(schema.path("input")),
+                map(schema.path("output")),
+                manifest.path("undoes").asBoolean()));
+      }
+    }
+    return known;
+  }
+
+  private Map<String, Object> map(JsonNode object) {
+    return object.isObject()
+        ? mapper.convertValue(object, new TypeReference<Map<String, Object>>() {})
+        : Map.of();
   }
 
   private List<JsonNode> read() {

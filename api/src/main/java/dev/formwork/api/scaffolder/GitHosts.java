@@ -49,7 +49,7 @@ public record GitHosts(List<GitHost> offered) {
   }
 
   /** Types by host, of those that are known without being offered too. */
-  Map<String, String> types() {
+  public Map<String, String> types() {
     Map<String, String> types = new LinkedHashMap<>();
     types.put(LOCAL.host(), LOCAL.type());
     types.put(GITHUB.host(), GITHUB.type());

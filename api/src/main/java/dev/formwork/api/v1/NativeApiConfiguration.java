@@ -9,6 +9,7 @@ import dev.formwork.api.runs.Decisions;
 import dev.formwork.api.runs.OpenWaits;
 import dev.formwork.api.runs.Runs;
 import dev.formwork.api.runs.SignalTokens;
+import dev.formwork.api.scaffolder.ActionManifests;
 import dev.formwork.api.scaffolder.GitHosts;
 import dev.formwork.api.scaffolder.UserEntities;
 import dev.formwork.catalog.template.TemplateRevisions;
@@ -83,6 +84,15 @@ public class NativeApiConfiguration {
   GalleryController galleryController(
       TemplateRevisions templates, Permissions permissions, Audit audit) {
     return new GalleryController(templates, permissions, audit);
+  }
+
+  @Bean
+  LintController lintController(
+      TemplateRevisions templates,
+      ActionManifests actions,
+      GitHosts hosts,
+      Permissions permissions) {
+    return new LintController(templates, new TemplateLinting(actions, hosts), permissions);
   }
 
   @Bean

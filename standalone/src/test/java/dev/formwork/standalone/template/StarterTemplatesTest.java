@@ -14,13 +14,13 @@ class StarterTemplatesTest {
   @Test
   void haveNothingThatLintFinds() {
     int status = terminal.run("lint", "--strict", TEMPLATES);
-    assertThat(status).as(terminal.output()).isZero();
+    assertThat(status).as("%s", terminal.output()).isZero();
   }
 
   @Test
   void passTheirTests() {
     int status = terminal.run("test", TEMPLATES);
 
-    assertThat(status).as(terminal.output()).isZero();
+    assertThat(status).as("%s", terminal.output()).isZero();
   }
 }

@@ -189,6 +189,16 @@ class TestCommandTest {
   }
 
   @Test
+  void failsEveryTestOfATemplateThatIsNone() {
+    terminal
+        .write("template.yaml", TEMPLATE.replace("kind: Template", "kind: Recipe"))
+        .write("tests/ada.yaml", "values: {name: ada}\n");
+
+    assertThat(test()).isOne();
+    assertThat(terminal.output()).contains("template.yaml:2:7: error: 'kind' must be 'Template'");
+  }
+
+  @Test
   void writesAReportForBuildServers() {
     terminal
         .write("tests/ada.yaml", "values: {name: ada}\n")

@@ -5,11 +5,13 @@ import dev.formwork.templates.ValueFault;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Every step names an action that exists, and gives it what it takes. */
 final class ActionRule implements Rule {
 
+  private static final int MAX_NAMES = 12;
   private static final Set<String> CHOICES =
       Set.of("anyOf", "oneOf", "not", "contains", "if", "dependencies", "uniqueItems");
 
@@ -89,11 +91,7 @@ final class ActionRule implements Rule {
               "unknown-input",
               Content.pointer(pointer, name),
               "%s has no input '%s'.%s It takes %s."
-                  .formatted(
-                      of,
-                      name,
-                      Nearest.hint(name, known.keySet()),
-                      known.isEmpty() ? "none" : String.join(", ", known.keySet())));
+                  .formatted(of, name, Nearest.hint(name, known.keySet()), some(known.keySet())));
       case "required" ->
           findings.add(
               Severity.ERROR,
@@ -124,6 +122,11 @@ final class ActionRule implements Rule {
                   : Content.map(at.get("properties")).get(String.valueOf(key)));
     }
     return Content.map(at.get("properties"));
+  }
+
+  private static String some(Set<String> names) {
+    String shown = names.stream().limit(MAX_NAMES).collect(Collectors.joining(", "));
+    return names.isEmpty() ? "none" : names.size() > MAX_NAMES ? shown + " …" : shown;
   }
 
   private static String about(@Nullable Object property) {

@@ -4,7 +4,6 @@ import dev.formwork.templates.lint.Form.Field;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Fields of the form: secrets that are not treated as such, and hosts that are not connected. */
@@ -99,20 +98,20 @@ final class FieldRule implements Rule {
   }
 
   private static void hosts(Field field, Subject subject, Findings findings) {
-    if (!"RepoUrlPicker".equals(field.schema().get("ui:field")) || subject.hosts().isEmpty()) {
+    if (!"RepoUrlPicker".equals(field.schema().get("ui:field")) || subject.connected().isEmpty()) {
       return;
     }
     List<?> allowed =
         Content.list(Content.map(field.schema().get("ui:options")).get("allowedHosts"));
     for (int i = 0; i < allowed.size(); i++) {
       String host = String.valueOf(allowed.get(i));
-      if (!subject.hosts().containsKey(host)) {
+      if (!subject.connected().contains(host)) {
         findings.add(
             Severity.WARNING,
             "unknown-host",
             field.pointer() + "/ui:options/allowedHosts/" + i,
             "Formwork is not connected to '%s', so nothing can be published there. It knows %s."
-                .formatted(host, String.join(", ", new TreeSet<>(subject.hosts().keySet()))));
+                .formatted(host, String.join(", ", subject.connected())));
       }
     }
   }

@@ -34,6 +34,16 @@ final class Findings {
     findings.add(new Finding(severity, rule, file, place.line(), place.column(), pointer, message));
   }
 
+  /** Whether something is said of this place already. */
+  boolean hasAt(String path, int line, int column) {
+    return findings.stream()
+        .anyMatch(
+            finding ->
+                finding.file().equals(path)
+                    && finding.line() == line
+                    && finding.column() == column);
+  }
+
   /** A finding about another file of the template. */
   void addInFile(
       Severity severity, String rule, String path, int line, int column, String message) {

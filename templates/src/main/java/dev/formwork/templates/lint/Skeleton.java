@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,18 @@ import org.jspecify.annotations.Nullable;
 
 /** A folder that a step renders, and how the step's input says to render it. */
 final class Skeleton {
+
+  /** Less than a run may take: someone waits for the answer. */
+  private static final RenderLimits LIMITS =
+      new RenderLimits(
+          10_000,
+          256L << 20,
+          64L << 20,
+          2L << 20,
+          64L << 20,
+          64,
+          1_000_000,
+          Duration.ofSeconds(10));
 
   private final Path folder;
   private final @Nullable Path partials;
@@ -81,7 +94,7 @@ final class Skeleton {
                     .toList())
             .withTemplateFileExtension(ending())
             .withPartials(partials)
-            .withLimits(RenderLimits.DEFAULT);
+            .withLimits(LIMITS);
     Map<String, Object> marks = Content.map(input.get("delimiters"));
     return marks.get("start") instanceof String start && marks.get("end") instanceof String end
         ? options.withDelimiters(new Delimiters(start, end))

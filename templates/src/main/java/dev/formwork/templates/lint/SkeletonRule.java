@@ -7,7 +7,6 @@ import dev.formwork.templates.rendering.SkeletonException;
 import dev.formwork.templates.rendering.SkeletonFault;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,9 +65,8 @@ final class SkeletonRule implements Rule {
       if (!subject.directory().equals(folder)) {
         skeleton.show(new SkeletonTexts(step, skeleton, prefix, findings));
       }
-      Set<String> told = new HashSet<>();
       for (Samples samples : Samples.of(subject)) {
-        render(step, skeleton, prefix, samples, subject, told, findings);
+        render(step, skeleton, prefix, samples, subject, findings);
       }
     } catch (IllegalArgumentException broken) {
       findings.add(
@@ -82,7 +80,6 @@ final class SkeletonRule implements Rule {
       String prefix,
       Samples samples,
       Subject subject,
-      Set<String> told,
       Findings findings) {
     ValueRenderer renderer = ValueRenderer.create(subject.hosts());
     Samples turned = samples.turn(value(renderer, step.entries().get("each"), samples));
@@ -95,11 +92,12 @@ final class SkeletonRule implements Rule {
     } catch (SkeletonException e) {
       for (SkeletonFault fault : e.faults()) {
         String message = inOurWords(fault.message());
-        if (told.add(fault.file() + fault.line() + fault.column())) {
+        String path = prefix + "/" + fault.file();
+        if (!findings.hasAt(path, fault.line(), fault.column())) {
           findings.addInFile(
               Severity.ERROR,
               "skeleton",
-              prefix + "/" + fault.file(),
+              path,
               fault.line(),
               fault.column(),
               "%s (Rendered with %s.)".formatted(message, samples.name()));

@@ -10,12 +10,16 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Finds what is wrong with a template without running it: it reads the files of the template's
  * directory, and renders its skeletons into a scratch directory. Safe for many threads.
  */
 public final class TemplateLint {
+
+  private static final Pattern SEPARATOR = Pattern.compile("(?m)^---(?=\\s|$)");
+  private static final Pattern TEMPLATE = Pattern.compile("(?m)^kind:\\s*Template\\s*$");
 
   private final KnownActions actions;
   private final Map<String, String> hosts;
@@ -26,8 +30,8 @@ public final class TemplateLint {
    *
    * @param actions those that steps may name, by every name they have; when there are none, actions
    *     are not checked
-   * @param hosts type by host, such as `github.com` to `github`; when there are none, hosts are not
-   *     checked
+   * @param hosts type by host of those that are connected, such as `github.com` to `github`; when
+   *     there are none, hosts are not checked
    */
   public TemplateLint(Collection<KnownAction> actions, Map<String, String> hosts) {
     this.actions = new KnownActions(actions);
@@ -49,7 +53,8 @@ public final class TemplateLint {
   /**
    * Every finding, those of the template's own file first.
    *
-   * @param file the template's document, such as `template.yaml`; its directory is the template's
+   * @param file the template's document, such as `template.yaml`; its directory is the template's.
+   *     Of several documents in it the first template is looked at.
    */
   public List<Finding> lint(Path file) {
     Path path = file.toAbsolutePath().normalize();
@@ -64,9 +69,25 @@ public final class TemplateLint {
 
   private static String text(Path file) {
     try {
-      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+      return template(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException("The template %s cannot be read.".formatted(file), e);
     }
+  }
+
+  /** The first document that says it is a template, on its own lines; all of a file with one. */
+  private static String template(String text) {
+    String[] documents = SEPARATOR.split(text, -1);
+    if (documents.length < 2) {
+      return text;
+    }
+    int line = 0;
+    for (String document : documents) {
+      if (TEMPLATE.matcher(document).find()) {
+        return "\n".repeat(line) + document;
+      }
+      line += (int) document.chars().filter(c -> c == '\n').count();
+    }
+    return text;
   }
 }

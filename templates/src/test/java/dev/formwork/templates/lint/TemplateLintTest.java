@@ -1,6 +1,7 @@
 package dev.formwork.templates.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -380,6 +381,32 @@ class TemplateLintTest {
   void reportsEverythingOfADocumentThatIsNoTemplate() {
     assertThat(rules("  steps:\n    - {action: 'nope:nope', timeout: never}\n"))
         .contains("7:8 unknown-action", "7:38 template-schema");
+  }
+
+  @Test
+  void findsHostsThatAreNotConnected() {
+    assertThat(
+            rules(
+                steps("name: n")
+                    + """
+                      parameters:
+                        properties:
+                          repo:
+                            type: string
+                            ui:field: RepoUrlPicker
+                            ui:options: {allowedHosts: [github.com, gitlab.com]}
+                    """))
+        .containsExactly("14:49 unknown-host");
+  }
+
+  @Test
+  void looksAtTheTemplateAmongOtherDocuments() throws IOException {
+    Path file = directory.resolve("all.yaml");
+    Files.writeString(file, "kind: Group\n---\n" + HEAD + steps("if: false"));
+
+    assertThat(new TemplateLint(ACTIONS, Map.of()).lint(file))
+        .extracting(Finding::rule, Finding::line)
+        .containsExactly(tuple("unreachable-step", 10));
   }
 
   private static String form(String name) {
