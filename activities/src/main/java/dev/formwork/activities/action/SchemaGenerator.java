@@ -1,5 +1,6 @@
 package dev.formwork.activities.action;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -52,11 +53,17 @@ final class SchemaGenerator {
         collect(component.getType(), properties, required);
         continue;
       }
-      properties.put(component.getName(), property(component));
+      properties.put(name(component), property(component));
       if (isRequired(component)) {
-        required.add(component.getName());
+        required.add(name(component));
       }
     }
+  }
+
+  /** The name that templates write, where Java's is another one: `protected`, `access_token`. */
+  private static String name(RecordComponent component) {
+    JsonProperty other = component.getAccessor().getAnnotation(JsonProperty.class);
+    return other == null ? component.getName() : other.value();
   }
 
   private static Map<String, Object> property(RecordComponent component) {

@@ -1,5 +1,6 @@
 package dev.formwork.activities.gitlab;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionTraits;
 import dev.formwork.activities.action.Default;
@@ -45,7 +46,8 @@ final class CreateAccessToken implements Action<CreateAccessToken.Input, CreateA
 
   record Output(
       @Doc("What stands for the token in inputs of later steps; it is not the token itself.")
-          String access_token) {}
+          @JsonProperty("access_token")
+          String accessToken) {}
 
   private final Gitlabs gitlabs;
 

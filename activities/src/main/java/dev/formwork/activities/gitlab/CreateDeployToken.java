@@ -1,5 +1,6 @@
 package dev.formwork.activities.gitlab;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionTraits;
 import dev.formwork.activities.action.Doc;
@@ -38,7 +39,8 @@ final class CreateDeployToken implements Action<CreateDeployToken.Input, CreateD
 
   record Output(
       @Doc("What stands for the token in inputs of later steps; it is not the token itself.")
-          String deploy_token,
+          @JsonProperty("deploy_token")
+          String deployToken,
       @Doc("Name to log in with.") String user) {}
 
   private final Gitlabs gitlabs;

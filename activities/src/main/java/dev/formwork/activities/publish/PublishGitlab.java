@@ -132,7 +132,7 @@ final class PublishGitlab implements Action<PublishGitlabInput, PublishGitlab.Ou
     String project = repository.slug();
     for (PublishGitlabInput.Variable wanted : input.projectVariables()) {
       Optional<Variables.Present> present =
-          variables.find(project, wanted.key(), wanted.environment_scope());
+          variables.find(project, wanted.key(), wanted.environmentScope());
       if (present.isEmpty()) {
         variables.create(project, wanted.variable(step.mark()));
       } else if (!present.get().mark().equals(step.mark())) {

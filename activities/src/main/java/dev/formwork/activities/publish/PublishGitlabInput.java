@@ -51,24 +51,31 @@ record PublishGitlabInput(
       @Doc("Name for people.") @Nullable String name,
       @Doc("Last part of the project's path; that of `repoUrl` when left out.")
           @Nullable String path,
-      @Doc("Whether Auto DevOps is on.") @Nullable Boolean auto_devops_enabled,
-      @Doc("Path of the pipeline's definition.") @Nullable String ci_config_path,
+      @Doc("Whether Auto DevOps is on.") @JsonProperty("auto_devops_enabled")
+          @Nullable Boolean autoDevopsEnabled,
+      @Doc("Path of the pipeline's definition.") @JsonProperty("ci_config_path")
+          @Nullable String ciConfigPath,
       @Doc("What the project is for.") @Nullable String description,
       @Doc("How merge requests are merged.")
           @Shape("{\"type\": \"string\", \"enum\": [\"merge\", \"rebase_merge\", \"ff\"]}")
-          @Nullable String merge_method,
+          @JsonProperty("merge_method")
+          @Nullable String mergeMethod,
       @Doc("Whether commits are squashed.")
           @Shape(
               "{\"type\": \"string\", \"enum\": [\"default_off\", \"default_on\", \"never\", \"always\"]}")
-          @Nullable String squash_option,
+          @JsonProperty("squash_option")
+          @Nullable String squashOption,
       @Doc("Topics, such as `payments`.") @Nullable List<String> topics,
       @Doc("Who may read the project.") @Nullable Visibility visibility,
       @Doc("Whether all discussions must be resolved before a merge.")
-          @Nullable Boolean only_allow_merge_if_all_discussions_are_resolved,
+          @JsonProperty("only_allow_merge_if_all_discussions_are_resolved")
+          @Nullable Boolean onlyAllowMergeIfAllDiscussionsAreResolved,
       @Doc("Whether the pipeline must succeed before a merge.")
-          @Nullable Boolean only_allow_merge_if_pipeline_succeeds,
+          @JsonProperty("only_allow_merge_if_pipeline_succeeds")
+          @Nullable Boolean onlyAllowMergeIfPipelineSucceeds,
       @Doc("Whether a skipped pipeline counts as one that succeeded.")
-          @Nullable Boolean allow_merge_on_skipped_pipeline) {}
+          @JsonProperty("allow_merge_on_skipped_pipeline")
+          @Nullable Boolean allowMergeOnSkippedPipeline) {}
 
   /** A branch besides the default one. */
   record Branch(
@@ -85,26 +92,33 @@ record PublishGitlabInput(
       @Doc("`env_var` for a value, `file` for a file that holds it.")
           @Default("\"env_var\"")
           @Shape("{\"type\": \"string\", \"enum\": [\"env_var\", \"file\"]}")
-          String variable_type,
+          @JsonProperty("variable_type")
+          String variableType,
       @JsonProperty("protected")
           @Doc("Whether only pipelines of protected branches and tags get it.")
           @Default("false")
           boolean isProtected,
       @Doc("Whether logs of pipelines hide the value.") @Default("false") boolean masked,
-      @Doc("Whether nobody can read the value again.") @Default("false") boolean masked_and_hidden,
+      @Doc("Whether nobody can read the value again.")
+          @Default("false")
+          @JsonProperty("masked_and_hidden")
+          boolean maskedAndHidden,
       @Doc("Whether `$` in the value is left alone.") @Default("false") boolean raw,
-      @Doc("Environments that get it; `*` for all.") @Default("\"*\"") String environment_scope) {
+      @Doc("Environments that get it; `*` for all.")
+          @Default("\"*\"")
+          @JsonProperty("environment_scope")
+          String environmentScope) {
 
     NewVariable variable(String mark) {
       return new NewVariable(
           key,
           value,
-          variable_type,
+          variableType,
           isProtected,
           masked,
-          masked_and_hidden,
+          maskedAndHidden,
           raw,
-          environment_scope,
+          environmentScope,
           description,
           mark);
     }
@@ -134,13 +148,13 @@ record PublishGitlabInput(
   ProjectSettings projectSettings() {
     return new ProjectSettings(
         settings.name(),
-        settings.auto_devops_enabled(),
-        settings.ci_config_path(),
-        settings.merge_method(),
-        settings.squash_option(),
-        settings.only_allow_merge_if_all_discussions_are_resolved(),
-        settings.only_allow_merge_if_pipeline_succeeds(),
-        settings.allow_merge_on_skipped_pipeline(),
+        settings.autoDevopsEnabled(),
+        settings.ciConfigPath(),
+        settings.mergeMethod(),
+        settings.squashOption(),
+        settings.onlyAllowMergeIfAllDiscussionsAreResolved(),
+        settings.onlyAllowMergeIfPipelineSucceeds(),
+        settings.allowMergeOnSkippedPipeline(),
         settings.topics() == null ? topics : settings.topics());
   }
 

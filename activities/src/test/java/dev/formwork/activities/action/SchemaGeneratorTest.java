@@ -3,6 +3,7 @@ package dev.formwork.activities.action;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,6 +61,17 @@ class SchemaGeneratorTest {
   void requiresWhatHasNeitherADefaultNorMayBeNull() {
     assertThat(SchemaGenerator.of(Whole.class).get("required"))
         .isEqualTo(List.of("name", "values"));
+  }
+
+  record Renamed(@Doc("Whether it is guarded.") @JsonProperty("protected") boolean isProtected) {}
+
+  @Test
+  void takesTheNameThatTemplatesWrite() {
+    Map<String, Object> schema = SchemaGenerator.of(Renamed.class);
+
+    assertThat(schema.get("required")).isEqualTo(List.of("protected"));
+    assertThat(ActionJson.record(Map.of("protected", true), Renamed.class).isProtected()).isTrue();
+    assertThat(ActionJson.object(new Renamed(true))).isEqualTo(Map.of("protected", true));
   }
 
   @Test

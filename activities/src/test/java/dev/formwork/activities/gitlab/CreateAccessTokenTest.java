@@ -38,7 +38,7 @@ class CreateAccessTokenTest
 
   @Test
   void keepsTheTokenAndAnswersWhatStandsForIt() {
-    String answer = action().run(input(), step()).access_token();
+    String answer = action().run(input(), step()).accessToken();
 
     assertThat(world.kept().values()).contains("glpat-secret-1");
     assertThat(answer).startsWith("***").doesNotContain("glpat-secret-1");

@@ -36,7 +36,7 @@ class CreateDeployTokenTest
 
   @Test
   void keepsTheTokenAndAnswersWhatStandsForIt() {
-    String answer = action().run(input(), step()).deploy_token();
+    String answer = action().run(input(), step()).deployToken();
 
     assertThat(world.kept().values()).contains("glpat-secret-1");
     assertThat(answer).startsWith("***").doesNotContain("glpat-secret-1");
