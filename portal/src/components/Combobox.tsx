@@ -1,4 +1,5 @@
-import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { announce } from '@/lib/announce';
 import { count } from '@/lib/strings';
 import { Icon } from './Icon';
 
@@ -56,6 +57,11 @@ export function Combobox(props: ComboboxProps) {
   const titleOf = (one: string) => [...choices, taken].find((choice) => choice?.value === one)?.title ?? one;
   const text = typed ?? titleOf(value);
   const shown = open ? choices : [];
+
+  const found = props.total ?? choices.length;
+  useEffect(() => {
+    if (open && !props.loading) announce(`${count(found, 'choice')}.`);
+  }, [open, props.loading, found]);
 
   const show = (index: number) => {
     setActive(index);

@@ -101,7 +101,7 @@ export function LaunchForm({ templateRef, parameters, pages, answers }: LaunchFo
             </FormPageView>
           ) : (
             <>
-              <Review pages={pages} values={state.values} onEdit={go} />
+              <Review pages={pages} values={state.values} secrets={state.secrets} onEdit={go} />
               {problem && <Problem error={problem} title="The run was not started" />}
               <div className="launch-buttons">
                 {pages.length > 0 && (

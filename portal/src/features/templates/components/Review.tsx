@@ -1,20 +1,21 @@
 import { Button } from '@/components/Button';
 import type { JsonObject } from '@/lib/api';
 import { namesOn, type FormPage } from './form/schema';
-import { reviewRows } from './review';
+import { reviewRows, tokenRows } from './review';
 
 interface ReviewProps {
   pages: FormPage[];
   values: JsonObject;
+  secrets: Record<string, string>;
   onEdit: (page: number) => void;
 }
 
 /** All answers, to look over before the run starts. */
-export function Review({ pages, values, onEdit }: ReviewProps) {
+export function Review({ pages, values, secrets, onEdit }: ReviewProps) {
   return (
     <div className="review">
       {pages.map((page, index) => {
-        const rows = reviewRows(page, values, namesOn(page.schema as JsonObject));
+        const rows = [...reviewRows(page, values, namesOn(page.schema as JsonObject)), ...tokenRows(page, secrets)];
         return (
           <section key={index} className="review-page" aria-label={page.title}>
             <div className="section-head">

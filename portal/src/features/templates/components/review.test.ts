@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import schemas from '@/fixtures/schemas.json';
 import type { JsonObject, ParameterSchema } from '@/lib/api';
 import { namesOn, pagesOf, type FormPage } from './form/schema';
-import { reviewRows } from './review';
+import { reviewRows, tokenRows } from './review';
 
 const rows = (page: FormPage, values: JsonObject) => Object.fromEntries(reviewRows(page, values, namesOn(page.schema as JsonObject)).map((row) => [row.name, row.value]));
 const pageOf = (schema: JsonObject) => pagesOf({ title: 't', steps: [{ title: 'p', schema }] })[0]!;
@@ -61,5 +61,12 @@ describe('reviewRows', () => {
 
   it('has no row for a list of empty places', () => {
     expect(rows(pageOf({ properties: { pair: { type: 'array', items: [{ type: 'string' }] } } }), { pair: [undefined] })).toEqual({});
+  });
+
+  it('says that a token is sent, and not which', () => {
+    const page = pageOf({ properties: { repoUrl: { 'ui:field': 'RepoUrlPicker', 'ui:options': { requestUserCredentials: { secretsKey: 'TOKEN' } } } } });
+
+    expect(tokenRows(page, { TOKEN: 'ghp_1', other: 'x' })).toEqual([{ name: 'Your token (TOKEN)', value: '••••••••', isMasked: true, isLong: false }]);
+    expect(tokenRows(page, { TOKEN: '' })).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import type { JsonObject } from '@/lib/api';
 import { parseRepoUrl } from './form/repo/repoUrl';
 import { given } from './form/given';
 import type { FormPage } from './form/schema';
-import { isObject } from './form/uiSchema';
+import { isObject, tokenFields } from './form/uiSchema';
 
 export interface ReviewRow {
   name: string;
@@ -114,4 +114,10 @@ function rowsOf(prefix: string[], name: string, value: unknown, schema: JsonObje
 /** What was answered on a page, for people: titles instead of names, and nothing that should not be seen. */
 export function reviewRows(page: FormPage, values: JsonObject, names: Set<string>): ReviewRow[] {
   return [...names].flatMap((name) => rowsOf([], name, given(values[name]), propertySchema(page.schema as JsonObject, name), (page.uiSchema[name] as UiSchema) ?? {}));
+}
+
+/** The tokens that were given on a page: the review says that they are sent, and as which secrets. */
+export function tokenRows(page: FormPage, secrets: Record<string, string>): ReviewRow[] {
+  const keys = new Set(tokenFields(page.uiSchema).map(([key]) => key));
+  return [...keys].filter((key) => secrets[key]).map((key) => ({ name: `Your token (${key})`, value: dots, isMasked: true, isLong: false }));
 }

@@ -15,7 +15,7 @@ const formats: Record<string, string> = {
   uri: 'an address with its scheme, such as https://example.org',
   url: 'an address, such as https://example.org',
   date: 'a date, such as 2026-11-30',
-  time: 'a time, such as 14:30:00Z',
+  time: 'a time, such as 14:30:00',
   'date-time': 'a date and time, such as 2026-11-30T14:30:00Z',
   hostname: 'a host name, such as git.example.org',
   ipv4: 'an IPv4 address, such as 192.0.2.1',

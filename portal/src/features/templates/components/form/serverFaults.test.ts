@@ -26,6 +26,15 @@ describe('placeFaults', () => {
   });
 });
 
+it('puts what is said about a token at the field that asks for it', () => {
+  const repoUrl = { type: 'string', 'ui:field': 'RepoUrlPicker', 'ui:options': { requestUserCredentials: { secretsKey: 'TOKEN' } } };
+  const asking = pagesOf({ title: 't', steps: [{ title: 'p', schema: { properties: { repoUrl } } }] });
+
+  const placed = placeFaults([{ path: [], property: 'secrets', name: 'required', argument: 'TOKEN', message: 'secrets.TOKEN is required' }], asking);
+
+  expect(placed.byPage[0]).toEqual({ repoUrl: { __errors: ['The token: This is required.'] } });
+});
+
 describe('pathOf', () => {
   it('finds the field of a missing secret', () => {
     expect(pathOf({ path: [], property: 'secrets', message: 'secrets.databasePassword is required' })).toEqual(['databasePassword']);

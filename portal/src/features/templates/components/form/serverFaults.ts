@@ -3,7 +3,7 @@ import { toErrorSchema, type ErrorSchema } from '@rjsf/utils';
 import type { JsonObject, ValueFault } from '@/lib/api';
 import { capital } from '@/lib/strings';
 import { namesOn, type FormPage } from './schema';
-import { isObject } from './uiSchema';
+import { tokenFields } from './uiSchema';
 
 export interface PlacedFaults {
   /** For each page, what the server said about its values. */
@@ -25,16 +25,6 @@ export function pathOf(fault: ValueFault): string[] {
   return fault.name === 'required' && typeof fault.argument === 'string' ? [...path, fault.argument] : path;
 }
 
-/** The names of the fields that ask for a token, by the name of the secret that it becomes. */
-function tokenFields(ui: unknown): Record<string, string> {
-  if (!isObject(ui)) return {};
-  const entries = Object.entries(ui).map(([name, field]) => {
-    const options = isObject(field) && isObject(field['ui:options']) ? field['ui:options'] : {};
-    return [isObject(options.requestUserCredentials) ? options.requestUserCredentials.secretsKey : null, name];
-  });
-  return Object.fromEntries(entries.filter(([key]) => typeof key === 'string')) as Record<string, string>;
-}
-
 function sentence(fault: ValueFault): string {
   if (fault.name === 'required') return 'This is required.';
   const text = capital(fault.message);
@@ -46,7 +36,7 @@ export function placeFaults(faults: ValueFault[], pages: FormPage[]): PlacedFaul
   const names = pages.map((page) => namesOn(page.schema as JsonObject));
   const errors: RJSFValidationError[][] = pages.map(() => []);
   const elsewhere: string[] = [];
-  const tokens: Record<string, string> = Object.assign({}, ...pages.map((page) => tokenFields(page.uiSchema)));
+  const tokens = Object.fromEntries(pages.flatMap((page) => tokenFields(page.uiSchema)));
   for (const fault of faults) {
     const given = pathOf(fault);
     const path = fault.property?.startsWith('secrets') && given[0] !== undefined ? [tokens[given[0]] ?? given[0]] : given;

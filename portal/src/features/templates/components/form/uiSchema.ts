@@ -1,4 +1,4 @@
-import type { UIOptionsType, UiSchema } from '@rjsf/utils';
+import { getUiOptions, type UIOptionsType, type UiSchema } from '@rjsf/utils';
 import type { JsonObject } from '@/lib/api';
 
 export const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -103,4 +103,12 @@ export function enteredIn(ui: UiSchema, value: unknown, path: (string | number)[
     const below = Object.hasOwn(ui, name) ? ui[name] : ui.additionalProperties;
     return isObject(below) ? enteredIn(below as UiSchema, one, [...path, name]) : [];
   });
+}
+
+/** For each secret that a field asks a token for: its name, and the name of the value on the page that asks. */
+export function tokenFields(ui: UiSchema, top?: string): [secret: string, field: string][] {
+  const { requestUserCredentials: wanted } = getUiOptions(ui) as { requestUserCredentials?: unknown };
+  const here: [string, string][] = top && isObject(wanted) && typeof wanted.secretsKey === 'string' ? [[wanted.secretsKey, top]] : [];
+  const below = Object.entries(ui).filter(([name, value]) => !name.startsWith('ui:') && isObject(value));
+  return [...here, ...below.flatMap(([name, value]) => tokenFields(value as UiSchema, top ?? name))];
 }

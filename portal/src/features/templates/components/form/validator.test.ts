@@ -52,6 +52,13 @@ describe('faultsIn', () => {
     expect(faults(schema, { a: 'abc' })).toEqual({ '.a': 'This may have at most 2 characters; it has 3.' });
   });
 
+  it('takes the times of a time picker, and addresses inside the house', () => {
+    const schema: RJSFSchema = { properties: { at: { type: 'string', format: 'time' }, url: { type: 'string', format: 'url' } } };
+
+    expect(faults(schema, { at: '14:30:00', url: 'http://localhost:8080' })).toEqual({});
+    expect(faults(schema, { at: '14:30' })).toEqual({ '.at': 'This must be a time, such as 14:30:00.' });
+  });
+
   it('leaves patterns that it does not understand to the server', () => {
     expect(faults({ properties: { a: { type: 'string', pattern: '^[\\w-.]+$' } } }, { a: '!' })).toEqual({});
   });

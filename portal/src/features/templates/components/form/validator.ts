@@ -13,8 +13,11 @@ import {
   type ValidationData,
   type ValidatorType,
 } from '@rjsf/utils';
+import { takeFormatsOfBackstage } from './formats';
 import { given } from './given';
 import { wording } from './messages';
+
+takeFormatsOfBackstage();
 
 // Only these say what is wrong with a value; the others say that something beneath them does.
 const speaking = new Set(
