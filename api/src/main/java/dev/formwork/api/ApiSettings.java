@@ -1,5 +1,6 @@
 package dev.formwork.api;
 
+import dev.formwork.api.catalog.CatalogSettings;
 import dev.formwork.api.http.HttpSettings;
 import dev.formwork.api.identity.IdentitySettings;
 import dev.formwork.api.runs.RunSettings;
@@ -29,6 +30,7 @@ public record ApiSettings(
     IdentitySettings identity,
     TemporalSettings temporal,
     RunSettings runs,
+    CatalogSettings catalog,
     @Nullable List<GitHost> hosts,
     @DefaultValue Map<String, URI> apiUrls,
     @DefaultValue LocalGitSettings localGit,

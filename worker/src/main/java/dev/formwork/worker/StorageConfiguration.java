@@ -34,8 +34,13 @@ class StorageConfiguration {
   }
 
   @Bean
-  SnapshotStore snapshotStore(DataSource dataSource) {
+  PostgresSnapshotStore snapshotStore(DataSource dataSource) {
     return new PostgresSnapshotStore(dataSource);
+  }
+
+  @Bean
+  SnapshotCleanup snapshotCleanup(PostgresSnapshotStore store, WorkerSettings settings) {
+    return new SnapshotCleanup(store, settings.workspace().cleanupInterval());
   }
 
   @Bean

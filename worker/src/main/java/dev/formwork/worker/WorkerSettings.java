@@ -67,9 +67,15 @@ public record WorkerSettings(
    * @param maxBytes most bytes of one workspace
    * @param maxFileBytes most bytes of one file
    * @param cache most bytes of the cache of blobs
+   * @param cleanupInterval pause between removals of files that no run needs
    */
   public record Workspace(
-      Path directory, int maxFiles, DataSize maxBytes, DataSize maxFileBytes, DataSize cache) {}
+      Path directory,
+      int maxFiles,
+      DataSize maxBytes,
+      DataSize maxFileBytes,
+      DataSize cache,
+      Duration cleanupInterval) {}
 
   /**
    * The local Git host.

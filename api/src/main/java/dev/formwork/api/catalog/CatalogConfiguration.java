@@ -1,5 +1,6 @@
 package dev.formwork.api.catalog;
 
+import dev.formwork.api.ApiSettings;
 import dev.formwork.api.identity.Audit;
 import dev.formwork.api.identity.Permissions;
 import dev.formwork.catalog.location.LocationReader;
@@ -61,6 +62,11 @@ public class CatalogConfiguration {
   @Bean
   Locations locations(DataSource database, LocationReader reader, TemplateRevisions templates) {
     return new Locations(database, reader, templates, LocationRules.standard());
+  }
+
+  @Bean
+  LocationRefresh locationRefresh(Locations locations, ApiSettings settings) {
+    return new LocationRefresh(locations, settings.catalog());
   }
 
   @Bean
