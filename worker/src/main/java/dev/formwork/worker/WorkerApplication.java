@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Import;
   NoticeConfiguration.class,
   CatalogConfiguration.class,
   ActionConfiguration.class,
+  DryRunConfiguration.class,
   TemporalConfiguration.class
 })
 public class WorkerApplication {
