@@ -113,9 +113,12 @@ async function register({ page, origin, look }) {
   await look('1-url');
   await page.getByRole('tab', { name: 'Upload' }).click();
   await page.setInputFiles('input[accept*=zip]', { name: 'template.yaml', mimeType: 'text/yaml', buffer: Buffer.from('broken: true\n') });
+  await page.getByRole('button', { name: 'Check it only' }).click();
+  await page.getByText('Lint found 1 error, 1 warning, 1 note').waitFor();
+  await look('2-checked');
   await page.getByRole('button', { name: 'Register this template' }).click();
   await page.getByText('The template was not registered').waitFor();
-  await look('2-upload');
+  await look('3-upload');
 }
 
 async function menu({ page, origin, look }) {

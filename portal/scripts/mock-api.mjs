@@ -207,6 +207,8 @@ const routes = [
   ['GET', '/api/formwork/v1/about', () => ({ ...fixture('about'), ...(process.env.MOCK_BANNER ? { durable: false, temporalUiUrl: null, banner: process.env.MOCK_BANNER } : {}) })],
   ['GET', '/api/formwork/v1/templates', (_, query) => templates(query)],
   ['GET', '/api/formwork/v1/templates/:namespace/:name', ([, name]) => template(name)],
+  ['GET', '/api/formwork/v1/templates/:namespace/:name/findings', ([, name]) => (name === 'java-service' ? fixture('findings') : { findings: [] })],
+  ['POST', '/api/formwork/v1/templates/lint', () => fixture('findings')],
   ['POST', '/api/formwork/v1/templates', (_, __, body) => [201, register(body)]],
   ['POST', '/api/catalog/locations', (_, __, body) => [201, locate(body)]],
   ['GET', '/api/formwork/v1/runs', (_, query) => listRuns(query)],

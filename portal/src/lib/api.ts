@@ -48,6 +48,8 @@ export type GitHost = native.GitHost;
 export type About = Narrow<native.About, { mail: 'outbox' | 'smtp'; slack: 'outbox' | 'slack' }>;
 /** Line and column count from 1; 0 when the place is not known. */
 export type Fault = native.Fault;
+/** What lint says of a template; line and column are 0 when they are not known. */
+export type Finding = Narrow<native.LintFinding, { severity: 'error' | 'warning' | 'info' }>;
 export type TemplateSummary = native.TemplateSummary;
 export type TemplateDetail = native.TemplateDetails;
 

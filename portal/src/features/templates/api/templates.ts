@@ -1,4 +1,4 @@
-import type { JsonObject, Page, ParameterSchema, Run, TemplateDetail, TemplateSummary } from '@/lib/api';
+import type { Finding, JsonObject, Page, ParameterSchema, Run, TemplateDetail, TemplateSummary } from '@/lib/api';
 import { catalog, native, query, request, scaffolder } from '@/lib/http';
 
 export interface UploadedFile {
@@ -15,8 +15,11 @@ export const templatePath = (namespace: string, name: string) => `${native}/temp
 export const schemaPath = (namespace: string, name: string) =>
   `${scaffolder}/v2/templates/${encodeURIComponent(namespace)}/template/${encodeURIComponent(name)}/parameter-schema`;
 
+export const findingsPath = (namespace: string, name: string) => `${templatePath(namespace, name)}/findings`;
+
 export const loadTemplates = (path: string) => (signal: AbortSignal) => request<Page<TemplateSummary>>(path, { signal });
 export const loadTemplate = (path: string) => (signal: AbortSignal) => request<TemplateDetail>(path, { signal });
+export const loadFindings = (path: string) => (signal: AbortSignal) => request<{ findings: Finding[] }>(path, { signal });
 export const loadSchema = (path: string) => (signal: AbortSignal) => request<ParameterSchema>(path, { signal });
 export const loadRun = (path: string) => (signal: AbortSignal) => request<Run>(path, { signal });
 export const runPath = (id: string) => `${native}/runs/${encodeURIComponent(id)}`;
@@ -30,6 +33,12 @@ export interface Launch {
 /** Starts a run; the same key starts it once, however often it is sent. */
 export function launch(body: Launch, idempotencyKey: string): Promise<{ id: string }> {
   return request(`${scaffolder}/v2/tasks`, { method: 'POST', body, headers: { 'Idempotency-Key': idempotencyKey } });
+}
+
+/** What lint says of files before they are registered. */
+export async function lint(files: UploadedFile[]): Promise<Finding[]> {
+  const { findings } = await request<{ findings: Finding[] }>(`${native}/templates/lint`, { method: 'POST', body: { files } });
+  return findings;
 }
 
 export function upload(files: UploadedFile[]): Promise<{ ref: string; digest: string }> {

@@ -6,13 +6,17 @@ import { SmartLink } from '@/components/SmartLink';
 import { Ago } from '@/components/Time';
 import type { TemplateDetail } from '@/lib/api';
 import { shortDigest } from '@/lib/strings';
+import { TemplateFindings } from './TemplateFindings';
 import { TemplateFlags } from './TemplateFlags';
 
 /** Where a template comes from, its revisions and its own words. */
 export function AboutTemplate({ template }: { template: TemplateDetail }) {
   return (
     <div className="with-aside">
-      <Section title="Description">{template.readme ? <Markdown text={template.readme} /> : <p className="hint">{template.description ?? 'This template has no README.'}</p>}</Section>
+      <div className="stack">
+        <Section title="Description">{template.readme ? <Markdown text={template.readme} /> : <p className="hint">{template.description ?? 'This template has no README.'}</p>}</Section>
+        <TemplateFindings template={template} />
+      </div>
       <div className="stack">
         <Section title="Facts">
           <Facts

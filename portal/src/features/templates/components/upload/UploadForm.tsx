@@ -4,8 +4,10 @@ import { Icon } from '@/components/Icon';
 import { Notice } from '@/components/Notice';
 import { Problem } from '@/components/Problem';
 import { announce } from '@/lib/announce';
+import type { Finding } from '@/lib/api';
 import { bytes, count } from '@/lib/strings';
-import { upload } from '../../api/templates';
+import { lint, upload } from '../../api/templates';
+import { FindingList, summary } from '../FindingList';
 import { Registered } from '../Registered';
 import { filesDropped, filesOf, toUpload, whatIsMissing, type ChosenFile } from './files';
 
@@ -15,11 +17,13 @@ export function UploadForm() {
   const [problem, setProblem] = useState<Error | null>(null);
   const [done, setDone] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
+  const [findings, setFindings] = useState<Finding[] | null>(null);
   const missing = files && whatIsMissing(files);
 
   const choose = async (read: Promise<ChosenFile[]>) => {
     setProblem(null);
     setDone(null);
+    setFindings(null);
     try {
       const chosen = await read;
       setFiles(chosen);
@@ -30,20 +34,25 @@ export function UploadForm() {
     }
   };
 
-  const send = async () => {
+  const ask = async (question: (chosen: ChosenFile[]) => Promise<void>) => {
     if (!files) return;
     setSending(true);
     setProblem(null);
+    setFindings(null);
     try {
-      const { ref } = await upload(toUpload(files));
-      setDone(ref);
-      setFiles(null);
+      await question(files);
     } catch (failure) {
       setProblem(failure as Error);
     } finally {
       setSending(false);
     }
   };
+  const register = async (chosen: ChosenFile[]) => {
+    const { ref } = await upload(toUpload(chosen));
+    setDone(ref);
+    setFiles(null);
+  };
+  const check = async (chosen: ChosenFile[]) => setFindings(await lint(toUpload(chosen)));
 
   return (
     <div className="stack">
@@ -54,8 +63,11 @@ export function UploadForm() {
         <>
           <FileTable files={files} />
           <div className="register-buttons">
-            <Button look="primary" icon="upload" busy={sending} onClick={() => void send()}>
+            <Button look="primary" icon="upload" busy={sending} onClick={() => void ask(register)}>
               Register this template
+            </Button>
+            <Button icon="search" disabled={sending} onClick={() => void ask(check)}>
+              Check it only
             </Button>
             <Button disabled={sending} onClick={() => setFiles(null)}>
               Choose something else
@@ -63,8 +75,19 @@ export function UploadForm() {
           </div>
         </>
       )}
+      {findings && <Checked findings={findings} />}
       {problem && <Problem error={problem} title="The template was not registered" />}
     </div>
+  );
+}
+
+function Checked({ findings }: { findings: Finding[] }) {
+  if (findings.length === 0) return <Notice tone="good" role="status" title="Lint finds nothing to say" />;
+  const isBad = findings.some((one) => one.severity === 'error');
+  return (
+    <Notice tone={isBad ? 'bad' : 'warning'} role="status" title={`Lint found ${summary(findings)}`}>
+      <FindingList findings={findings} />
+    </Notice>
   );
 }
 

@@ -6,6 +6,7 @@ import { useAutocomplete, type Answer, type Question } from './useAutocomplete';
 export function ownerQuestion(type: string, host: string): Question | null {
   switch (type) {
     case 'github':
+    case 'gitea':
       return { resource: 'owners', context: { host } };
     case 'gitlab':
       return { resource: 'groups', context: { host } };
@@ -24,6 +25,7 @@ export function ownerNames(type: string, answers: Answer[]): string[] {
 function repositoryQuestion(type: string, url: RepoUrl, groups: Answer[]): Question | null {
   switch (type) {
     case 'github':
+    case 'gitea':
       return { resource: 'repositoriesWithOwner', context: { host: url.host } };
     case 'gitlab':
       return { resource: 'repositories', context: { host: url.host, id: groups.find((group) => group.title === url.owner)?.id ?? '' } };
@@ -34,8 +36,9 @@ function repositoryQuestion(type: string, url: RepoUrl, groups: Answer[]): Quest
   }
 }
 
+/** GitHub and Gitea name repositories with their owners, the others by themselves. */
 function repositories(type: string, url: RepoUrl, answers: Answer[]): Choice[] {
-  if (type !== 'github') return answers.map(({ id, title }) => ({ value: id, title: id, ...(title && title !== id ? { detail: title } : {}) }));
+  if (type !== 'github' && type !== 'gitea') return answers.map(({ id, title }) => ({ value: id, title: id, ...(title && title !== id ? { detail: title } : {}) }));
   const prefix = `${url.owner}/`;
   return answers.filter(({ id }) => id.startsWith(prefix)).map(({ id }) => ({ value: id.slice(prefix.length), title: id.slice(prefix.length) }));
 }
@@ -61,6 +64,7 @@ export function useSuggestions(type: string, url: RepoUrl, token: string, withRe
 export function branchQuestion(type: string, url: RepoUrl): Question | null {
   switch (type) {
     case 'github':
+    case 'gitea':
       return { resource: 'branches', context: { host: url.host, owner: url.owner, repository: url.repo } };
     case 'bitbucketCloud':
       return { resource: 'branches', context: { workspace: url.workspace, repository: url.repo } };

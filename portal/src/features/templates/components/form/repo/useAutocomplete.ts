@@ -13,7 +13,7 @@ export interface Answer {
   title?: string;
 }
 
-const providers: Record<string, string> = { github: 'github', gitlab: 'gitlab', bitbucketCloud: 'bitbucket-cloud' };
+const providers: Record<string, string> = { github: 'github', gitlab: 'gitlab', gitea: 'gitea', bitbucketCloud: 'bitbucket-cloud' };
 
 /** Whether there is anybody to ask about hosts of this type. */
 export function hasProvider(type: string): boolean {
