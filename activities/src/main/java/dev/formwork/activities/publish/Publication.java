@@ -25,6 +25,11 @@ record Publication(
 
   static final String KIND = "repository";
 
+  /** The same with another message. */
+  Publication withMessage(String other) {
+    return new Publication(sourcePath, branch, other, authorName, authorEmail);
+  }
+
   /** Pushes the workspace into a repository that this step made. */
   CommitReceipt push(RepositoryHost host, Repository repository, StepContext step) {
     FirstCommit commit = FirstCommit.of(step, sourcePath, branch, message, authorName, authorEmail);

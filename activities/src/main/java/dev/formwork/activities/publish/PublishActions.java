@@ -25,6 +25,15 @@ public final class PublishActions {
    * @param hosts the configured hosts, of whatever type
    */
   public static List<Action<?, ?>> of(RepositoryHosts hosts) {
-    return List.of(new PublishLocal(hosts));
+    return List.of(
+        new PublishLocal(hosts),
+        new PublishGitea(hosts),
+        new ProposeOnGitea(hosts),
+        new PublishBitbucketCloud(hosts),
+        new ProposeOnBitbucketCloud(hosts),
+        new PublishBitbucketServer(hosts),
+        new ProposeOnBitbucketServer(hosts),
+        new PublishAzure(hosts),
+        new ProposeOnAzure(hosts));
   }
 }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,8 @@ public record FirstCommit(
     Path directory, String branch, String message, Person author, Person committer, Instant at) {
 
   private static final Person COMMITTER = new Person("Formwork", "formwork@noreply.localhost");
+
+  private static final Pattern TRAILER = Pattern.compile("\n\nChange-Id: I[0-9a-f]{40}$");
 
   /**
    * The commit of a step's workspace. Its message names the step, so that an undo knows it even
@@ -42,12 +45,18 @@ public record FirstCommit(
     return new FirstCommit(
         directory(sourcePath == null ? "" : sourcePath, step),
         branch,
-        "%s\n\nFormwork-Step: %s\n".formatted(message.strip(), step.mark()),
+        marked(message.strip(), step.mark()),
         new Person(
             plain(authorName == null ? step.run().initiator().name() : authorName),
             plain(authorEmail == null ? step.run().initiator().email() : authorEmail)),
         COMMITTER,
         step.run().createdAt());
+  }
+
+  /** With the mark as a trailer, beside one that is there. */
+  private static String marked(String message, String mark) {
+    String gap = TRAILER.matcher(message).find() ? "\n" : "\n\n";
+    return message + gap + "Formwork-Step: " + mark + "\n";
   }
 
   private static Path directory(String sourcePath, StepContext step) {

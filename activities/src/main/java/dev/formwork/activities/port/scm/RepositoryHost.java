@@ -26,6 +26,17 @@ public interface RepositoryHost {
   void configure(Repository repository, RepositorySettings settings);
 
   /**
+   * Lets the repository hold large files (Git LFS).
+   *
+   * @throws ActionException.InvalidInput when the host cannot be told so
+   */
+  default void enableLargeFiles(Repository repository) {
+    throw new ActionException.InvalidInput(
+        "The host of %s takes no orders about large files (input: enableLFS). Leave it out."
+            .formatted(repository.slug()));
+  }
+
+  /**
    * Protects a branch that exists.
    *
    * @return why it is not protected, in a full sentence; empty when it is

@@ -1,0 +1,77 @@
+package dev.formwork.activities.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.formwork.activities.action.Action;
+import dev.formwork.activities.action.ActionContract;
+import dev.formwork.activities.action.ActionException.InvalidInput;
+import dev.formwork.activities.port.scm.InMemoryRepositoryHost;
+import dev.formwork.activities.port.scm.RepositoryHost;
+import dev.formwork.activities.port.scm.RepositoryHosts;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PublishAzureTest implements ActionContract<PublishAzure.Input, PublishAzure.Output> {
+
+  private final InMemoryRepositoryHost host = new InMemoryRepositoryHost("https://dev.azure.com");
+
+  @Override
+  public Action<PublishAzure.Input, PublishAzure.Output> action() {
+    return new PublishAzure(
+        RepositoryHosts.of(Map.of())
+            .with("dev.azure.com", "azure", outside(RepositoryHost.class, host)));
+  }
+
+  @Override
+  public PublishAzure.Input input() {
+    return new PublishAzure.Input(
+        "dev.azure.com?organization=acme&project=shop&repo=payments",
+        null,
+        "master",
+        null,
+        null,
+        "initial commit",
+        null,
+        null,
+        false);
+  }
+
+  @Override
+  public Map<String, String> files() {
+    return Map.of("README.md", "# Payments\n", "docs/index.md", "# Docs\n");
+  }
+
+  @Override
+  public Object world() {
+    return host.contents();
+  }
+
+  @Test
+  void publishesTheWorkspace() {
+    PublishAzure.Output output = action().run(input(), step());
+
+    assertThat(output.remoteUrl()).isEqualTo("https://dev.azure.com/acme/shop/payments.git");
+    assertThat(host.contents().get("acme/shop/payments").branches().get("master").files())
+        .containsEntry("README.md", "# Payments\n");
+  }
+
+  @Test
+  void wantsAnOrganisation() {
+    var without =
+        new PublishAzure.Input(
+            "dev.azure.com?project=shop&repo=payments",
+            null,
+            "master",
+            null,
+            null,
+            "initial commit",
+            null,
+            null,
+            false);
+
+    assertThatExceptionOfType(InvalidInput.class)
+        .isThrownBy(() -> action().run(without, step()))
+        .withMessageContaining("organization");
+  }
+}

@@ -1,0 +1,81 @@
+package dev.formwork.activities.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.formwork.activities.action.Action;
+import dev.formwork.activities.action.ActionContract;
+import dev.formwork.activities.port.scm.InMemoryRepositoryHost;
+import dev.formwork.activities.port.scm.NewRepository;
+import dev.formwork.activities.port.scm.RepositoryHost;
+import dev.formwork.activities.port.scm.RepositoryHosts;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PublishGiteaTest implements ActionContract<PublishGitea.Input, Published> {
+
+  private final InMemoryRepositoryHost host =
+      new InMemoryRepositoryHost("https://gitea.example.com");
+
+  @Override
+  public Action<PublishGitea.Input, Published> action() {
+    return new PublishGitea(
+        RepositoryHosts.of(Map.of())
+            .with("gitea.example.com", "gitea", outside(RepositoryHost.class, host)));
+  }
+
+  @Override
+  public PublishGitea.Input input() {
+    return new PublishGitea.Input(
+        "gitea.example.com?owner=acme&repo=payments",
+        "Takes payments",
+        "main",
+        NewRepository.Visibility.PUBLIC,
+        "initial commit",
+        null,
+        null,
+        null,
+        false);
+  }
+
+  @Override
+  public Map<String, String> files() {
+    return Map.of("README.md", "# Payments\n", "docs/index.md", "# Docs\n");
+  }
+
+  @Override
+  public Object world() {
+    return host.contents();
+  }
+
+  @Test
+  void publishesTheWorkspace() {
+    Published output = action().run(input(), step());
+
+    assertThat(output.remoteUrl()).isEqualTo("https://gitea.example.com/acme/payments.git");
+    assertThat(host.contents().get("acme/payments").branches().get("main").files())
+        .containsEntry("README.md", "# Payments\n");
+  }
+
+  @Test
+  void endsTheMessageWithAChangeIdThatStaysTheSame() {
+    action().run(input(), step());
+
+    String message =
+        host.contents().get("acme/payments").branches().get("main").messages().getFirst();
+    assertThat(message)
+        .startsWith("initial commit\n\nChange-Id: I")
+        .containsPattern("I[0-9a-f]{40}\n");
+    action().undo(input(), null, step());
+    action().run(input(), step());
+    assertThat(host.contents().get("acme/payments").branches().get("main").messages())
+        .containsExactly(message);
+  }
+
+  @Test
+  void isPublicUnlessToldOtherwise() {
+    action().run(input(), step());
+
+    assertThat(host.contents().get("acme/payments").request().visibility())
+        .isEqualTo(NewRepository.Visibility.PUBLIC);
+  }
+}
