@@ -8,6 +8,7 @@ const [, , url, stubPort] = process.argv;
 
 // The client of event streams was written for browsers.
 globalThis.window = globalThis;
+globalThis.document = { hidden: false, addEventListener() {}, removeEventListener() {} };
 
 const discoveryApi = { getBaseUrl: async plugin => `${url}/api/${plugin}` };
 const fetchApi = { fetch: globalThis.fetch };

@@ -39,12 +39,9 @@ class PeersIT {
     int stub = Ports.anyFree();
     try (FormworkProcess formwork =
         FormworkProcess.up(
-            folder.resolve("data"),
-            "--formwork.api-urls[github.com]=http://127.0.0.1:" + stub)) {
+            folder.resolve("data"), "--formwork.api-urls[github.com]=http://127.0.0.1:" + stub)) {
       String output =
-          run(
-              peers,
-              List.of("node", "drive.cjs", formwork.url().toString(), String.valueOf(stub)));
+          run(peers, List.of("node", "drive.cjs", formwork.url().toString(), String.valueOf(stub)));
 
       assertThat(output).contains("calls went well.");
     }
@@ -57,8 +54,7 @@ class PeersIT {
     Path peers = Files.createDirectories(MachineCache.root().resolve("peers-" + name));
     try (Stream<Path> files = Files.list(SOURCES)) {
       for (Path file : files.toList()) {
-        Files.copy(
-            file, peers.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(file, peers.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       }
     }
     if (!Files.exists(peers.resolve("node_modules/.package-lock.json"))) {
