@@ -95,6 +95,8 @@ public final class DryRun {
       Map<String, Object> output = walk.run();
       return new DryRunResult(
           journal.lines(), workspace(workspaces, runId, walk.snapshot()), output);
+    } catch (DryRunFailure failure) {
+      throw failure.withLog(journal.lines());
     }
   }
 

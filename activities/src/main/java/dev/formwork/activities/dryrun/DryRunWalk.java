@@ -73,10 +73,10 @@ final class DryRunWalk {
       walk(step);
     } catch (DryRunFailure failure) {
       FailurePolicy policy = step.onFailure() == null ? run.spec().onFailure() : step.onFailure();
+      journal.add(String.valueOf(failure.getMessage()), step.id(), StepState.FAILED);
       if (policy != FailurePolicy.CONTINUE) {
         throw failure;
       }
-      journal.add(String.valueOf(failure.getMessage()), step.id(), StepState.FAILED);
     }
   }
 

@@ -58,6 +58,9 @@ final class Comparison {
       failures.add(
           "The run was expected to fail with '%s', but it failed with: %s"
               .formatted(part, failed.message()));
+    } else {
+      steps(failed.log());
+      log(failed.log());
     }
   }
 
@@ -90,6 +93,9 @@ final class Comparison {
     }
     for (String id : expected.skipped()) {
       state(id, StepState.SKIPPED, "be skipped", states);
+    }
+    for (String id : expected.failed()) {
+      state(id, StepState.FAILED, "fail", states);
     }
   }
 

@@ -51,6 +51,7 @@ record TestCase(
       List<String> refused,
       List<String> ran,
       List<String> skipped,
+      List<String> failed,
       @Nullable Object output,
       List<String> logged,
       List<String> notLogged,
@@ -64,7 +65,7 @@ record TestCase(
     static Expected of(Map<String, Object> expect, Path file) {
       check(expect, KEYS, "expect", file);
       Map<String, Object> steps = map(expect, "steps", file);
-      check(steps, Set.of("run", "skipped"), "expect.steps", file);
+      check(steps, Set.of("run", "skipped", "failed"), "expect.steps", file);
       Map<String, Object> log = map(expect, "log", file);
       check(log, Set.of("contains", "excludes"), "expect.log", file);
       Map<String, Object> files = map(expect, "files", file);
@@ -75,6 +76,7 @@ record TestCase(
           texts(expect.get("refused")),
           texts(steps.get("run")),
           texts(steps.get("skipped")),
+          texts(steps.get("failed")),
           expect.get("output"),
           texts(log.get("contains")),
           texts(log.get("excludes")),

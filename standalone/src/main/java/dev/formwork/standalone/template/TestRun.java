@@ -3,6 +3,7 @@ package dev.formwork.standalone.template;
 import dev.formwork.activities.dryrun.DryRun;
 import dev.formwork.activities.dryrun.DryRunFailure;
 import dev.formwork.activities.dryrun.DryRunFile;
+import dev.formwork.activities.dryrun.DryRunLine;
 import dev.formwork.activities.dryrun.DryRunRequest;
 import dev.formwork.activities.dryrun.DryRunResult;
 import dev.formwork.templates.ParameterValidation;
@@ -27,7 +28,11 @@ sealed interface TestRun {
   }
 
   /** A step failed. */
-  record Failed(String message) implements TestRun {}
+  record Failed(String message, List<DryRunLine> log) implements TestRun {
+    public Failed {
+      log = List.copyOf(log);
+    }
+  }
 
   /** It came to its end. */
   record Completed(DryRunResult result) implements TestRun {}
@@ -47,7 +52,7 @@ sealed interface TestRun {
     try {
       return new Completed(dryRun.run(request(test, template, files)));
     } catch (DryRunFailure failure) {
-      return new Failed(String.valueOf(failure.getMessage()));
+      return new Failed(String.valueOf(failure.getMessage()), failure.log());
     }
   }
 

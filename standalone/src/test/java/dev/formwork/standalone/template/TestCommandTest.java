@@ -148,7 +148,12 @@ class TestCommandTest {
   void expectsAStepToFail() {
     terminal
         .write("template.yaml", TEMPLATE.replace("./skeleton", "./none"))
-        .write("tests/ada.yaml", "values: {name: ada}\nexpect: {failure: no folder './none'}\n");
+        .write(
+            "tests/ada.yaml",
+            """
+            values: {name: ada}
+            expect: {failure: "no folder './none'", steps: {failed: [fetch]}}
+            """);
 
     assertThat(test()).isZero();
   }

@@ -23,8 +23,8 @@ final class ExpressionRule implements Rule {
       boolean repeated = step.isRepeated();
       Set<String> known = repeated ? IN_A_TURN : ALWAYS;
       texts(step, "input", new Scope(step, true, known), subject, findings);
-      texts(step, "each", new Scope(step, true, ALWAYS), subject, findings);
-      texts(step, "if", new Scope(step, repeated, known), subject, findings);
+      texts(step, "each", new Scope(step, false, ALWAYS), subject, findings);
+      texts(step, "if", new Scope(step, false, known), subject, findings);
     }
     Object output = subject.spec().get("output");
     texts(output, "/spec/output", new Scope(null, false, ALWAYS), subject, findings);

@@ -5,10 +5,13 @@ import dev.formwork.templates.expression.StatusFunctions;
 import dev.formwork.templates.expression.ValueRenderer;
 import dev.formwork.templates.rendering.SkeletonException;
 import dev.formwork.templates.rendering.SkeletonFault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +34,9 @@ final class SkeletonRule implements Rule {
       }
       Path path = found(step, url, isFolder, subject, findings);
       if (path != null && "fetch:template".equals(step.action())) {
-        skeleton(step, path, subject, findings);
+        skeleton(step, path, relative(path, subject), subject, findings);
+      } else if (path != null && "fetch:template:file".equals(step.action())) {
+        single(step, path, subject, findings);
       }
     }
   }
@@ -55,12 +60,35 @@ final class SkeletonRule implements Rule {
     return null;
   }
 
-  private static void skeleton(Step step, Path folder, Subject subject, Findings findings) {
+  /** The path of a folder in front of what is in it; empty for the template's own. */
+  private static String relative(Path folder, Subject subject) {
+    String path = subject.directory().relativize(folder).toString().replace('\\', '/');
+    return path.isEmpty() ? "" : path + "/";
+  }
+
+  /** A single file is a skeleton that holds nothing else. */
+  private static void single(Step step, Path file, Subject subject, Findings findings) {
+    try {
+      Path folder = Files.createTempDirectory("formwork-lint-");
+      Path copy = Files.copy(file, folder.resolve(file.getFileName()));
+      try {
+        Path parent = Objects.requireNonNull(file.getParent());
+        skeleton(step, folder, relative(parent, subject), subject, findings);
+      } finally {
+        Files.delete(copy);
+        Files.delete(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("%s cannot be read.".formatted(file), e);
+    }
+  }
+
+  private static void skeleton(
+      Step step, Path folder, String prefix, Subject subject, Findings findings) {
     Path partials = subject.directory().resolve("partials");
     Skeleton skeleton =
         new Skeleton(
             folder, Files.isDirectory(partials) ? partials : null, step.input(), subject.hosts());
-    String prefix = subject.directory().relativize(folder).toString().replace('\\', '/');
     try {
       if (!subject.directory().equals(folder)) {
         skeleton.show(new SkeletonTexts(step, skeleton, prefix, findings));
@@ -92,7 +120,7 @@ final class SkeletonRule implements Rule {
     } catch (SkeletonException e) {
       for (SkeletonFault fault : e.faults()) {
         String message = inOurWords(fault.message());
-        String path = prefix + "/" + fault.file();
+        String path = prefix + fault.file();
         if (!findings.hasAt(path, fault.line(), fault.column())) {
           findings.addInFile(
               Severity.ERROR,

@@ -122,6 +122,6 @@ final class SkeletonTexts implements TextEngine {
 
   private void add(
       Severity severity, String rule, String fileName, int line, int column, String message) {
-    findings.addInFile(severity, rule, prefix + "/" + fileName, line, column, message);
+    findings.addInFile(severity, rule, prefix + fileName, line, column, message);
   }
 }

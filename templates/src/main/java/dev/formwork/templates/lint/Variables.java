@@ -56,14 +56,7 @@ final class Variables {
 
   private void secret(VariableUse use, ExpressionText text) {
     if (!text.seesSecrets()) {
-      add(
-          Severity.ERROR,
-          "secret-out-of-reach",
-          use,
-          text,
-          text.step() == null
-              ? "Secrets are not there when the output is rendered, so this has no value. Take it out."
-              : "Secrets are not there when 'if' is rendered, so the step is always skipped. Test a parameter instead.");
+      add(Severity.ERROR, "secret-out-of-reach", use, text, whyOutOfReach(text));
       return;
     }
     if (use.path().size() > 1) {
@@ -80,6 +73,15 @@ final class Variables {
           text,
           "This secret becomes readable in the files that are made, and so in the repository. Give it to the action that needs it instead.");
     }
+  }
+
+  private static String whyOutOfReach(ExpressionText text) {
+    if (text.step() == null) {
+      return "Secrets are not there when the output is rendered, so this has no value. Take it out.";
+    }
+    return text.step().isRepeated()
+        ? "Formwork knows secrets in a step's input only, unlike Backstage, so the step fails. Read the secret in the input."
+        : "Secrets are not there when 'if' is rendered, so the step is always skipped. Test a parameter instead.";
   }
 
   private void declared(VariableUse use, String name, ExpressionText text) {
@@ -204,6 +206,13 @@ final class Variables {
           use,
           text,
           "'environment' has parameters and secrets only, so this has no value.");
+    } else if (use.path().size() > 1 && use.path().get(1).equals("secrets")) {
+      add(
+          Severity.WARNING,
+          "backstage-differs",
+          use,
+          text,
+          "Formwork has no 'environment.secrets', so this has no value. Give the secret by the form, or configure the integration.");
     }
   }
 

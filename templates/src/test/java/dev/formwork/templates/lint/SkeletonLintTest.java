@@ -159,6 +159,21 @@ class SkeletonLintTest {
         .containsExactly("skeleton/{{cookiecutter.name}}.txt:1:33 wrong-marks");
   }
 
+  @Test
+  void looksAtSingleFiles() {
+    write("files/a.md", "${{ values.other }}\n${{ values.name | nope }}");
+
+    List<Finding> findings =
+        lintText(
+            TEMPLATE
+                    .replace("fetch:template", "fetch:template:file")
+                    .replace("./skeleton", "./files/a.md")
+                + VALUES);
+
+    assertThat(places(findings))
+        .containsExactly("files/a.md:1:5 undeclared-value", "files/a.md:2:19 skeleton");
+  }
+
   private static List<String> places(List<Finding> findings) {
     return findings.stream()
         .map(f -> "%s:%d:%d %s".formatted(f.file(), f.line(), f.column(), f.rule()))

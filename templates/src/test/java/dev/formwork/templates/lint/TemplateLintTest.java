@@ -296,6 +296,18 @@ class TemplateLintTest {
   }
 
   @Test
+  void findsSecretsThatOnlyBackstageKnowsInLoops() {
+    List<Finding> findings =
+        lint(
+            steps("each: ${{ secrets.token }}", "name: ${{ x }}", "if: ${{ true }}")
+                + secret("token"));
+
+    assertThat(findings)
+        .extracting(Finding::message)
+        .anyMatch(message -> message.contains("unlike Backstage, so the step fails"));
+  }
+
+  @Test
   void findsSecretFieldsThatAreReadAsParameters() {
     assertThat(rules(message("${{ parameters.token }}") + secret("token")))
         .containsExactly("7:51 masked-secret");
