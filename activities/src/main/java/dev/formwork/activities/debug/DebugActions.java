@@ -9,6 +9,6 @@ public final class DebugActions {
   private DebugActions() {}
 
   public static List<Action<?, ?>> of() {
-    return List.of(new LogMessage());
+    return List.of(new LogMessage(), new WaitSomeTime());
   }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class WaitInput {
 
   private static final String REF = "(user|group):[^/:\\s]+(/[^/:\\s]+)?";
+
+  private static final double MOST = 1_000_000;
 
   private final Map<String, Object> values;
   private final List<String> faults = new ArrayList<>();
@@ -80,6 +83,20 @@ final class WaitInput {
           "must be a time such as 10m, 2h or 3d, not '%s' (input: %s)".formatted(value, name));
     }
     return duration;
+  }
+
+  /** So many of a unit, fractions included; zero when it is left out. */
+  Duration time(String name, ChronoUnit unit) {
+    Object value = read(name);
+    if (value == null) {
+      return Duration.ZERO;
+    }
+    double count = value instanceof Number number ? number.doubleValue() : -1;
+    if (!(count >= 0 && count <= MOST)) {
+      faults.add("must be a number from 0 to 1000000, not '%s' (input: %s)".formatted(value, name));
+      return Duration.ZERO;
+    }
+    return Duration.ofNanos(Math.round(count * unit.getDuration().toNanos()));
   }
 
   @Nullable Instant instant(String name) {

@@ -8,6 +8,7 @@ import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ final class WaitingSteps {
   private static final int WAITING = 2;
 
   private static final Duration PATIENCE = Duration.ofDays(7);
+
+  /** Backstage lets `debug:wait` wait no longer. */
+  private static final Duration LONGEST_SHORT_TIME = Duration.ofMinutes(10);
 
   private final RunState state;
   private final Waits waits;
@@ -36,7 +40,8 @@ final class WaitingSteps {
   boolean perform(String action) {
     return state.knows(WAITING)
         && switch (action) {
-          case "approval:request", "wait:duration", "wait:until", "wait:signal" -> true;
+          case "approval:request", "debug:wait", "wait:duration", "wait:until", "wait:signal" ->
+              true;
           default -> false;
         };
   }
@@ -69,11 +74,27 @@ final class WaitingSteps {
     Map<String, Object> values = (Map<String, Object>) Objects.requireNonNull(call.input().value());
     WaitInput input = new WaitInput(values);
     return switch (call.step().spec().action()) {
+      case "debug:wait" -> shortTime(call, input);
       case "wait:duration" -> duration(call, input);
       case "wait:until" -> until(call, input);
       case "wait:signal" -> signal(call, input);
       default -> approval(call, input);
     };
+  }
+
+  private StepOutcome shortTime(StepCall call, WaitInput input) {
+    Duration duration =
+        input
+            .time("minutes", ChronoUnit.MINUTES)
+            .plus(input.time("seconds", ChronoUnit.SECONDS))
+            .plus(input.time("milliseconds", ChronoUnit.MILLIS));
+    if (duration.compareTo(LONGEST_SHORT_TIME) > 0) {
+      input.fault(
+          "sum up to %s, longer than 10 minutes; use wait:duration (inputs: minutes, seconds, milliseconds)"
+              .formatted(duration));
+    }
+    String problem = input.problem();
+    return problem == null ? pass(call, now().plus(duration)) : invalid(call, problem);
   }
 
   private StepOutcome duration(StepCall call, WaitInput input) {

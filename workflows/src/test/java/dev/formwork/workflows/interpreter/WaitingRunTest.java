@@ -224,6 +224,24 @@ class WaitingRunTest {
   }
 
   @Test
+  void waitsAShortTimeAsBackstageDoesAndRefusesALongOne() {
+    long before = runs.environmentForReplay().currentTimeMillis();
+
+    RunView some =
+        runs.run(
+            Requests.of(waiting("some", "debug:wait", map("minutes", 1.5, "seconds", 30)))
+                .newest());
+    RunView long11 =
+        runs.run(Requests.of(waiting("long", "debug:wait", map("minutes", 11))).newest());
+
+    assertThat(some.phase()).isEqualTo(RunPhase.COMPLETED);
+    assertThat(Duration.ofMillis(runs.environmentForReplay().currentTimeMillis() - before))
+        .isGreaterThanOrEqualTo(Duration.ofMinutes(2));
+    assertThat(long11.failure().type()).isEqualTo("InvalidInput");
+    assertThat(long11.failure().message()).contains("longer than 10 minutes");
+  }
+
+  @Test
   void goesOnWithWhatASystemTellsIt() {
     TemplateRun run =
         runs.start(
