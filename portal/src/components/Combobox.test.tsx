@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { describe, expect, it } from 'vitest';
 import { clear, click, press, render, type } from '@/fixtures/render';
 import { Combobox, type Choice } from './Combobox';
@@ -84,4 +84,27 @@ describe('Combobox', () => {
     await press(input(), 'Enter');
     expect(strict).toEqual([]);
   });
+
+  it('keeps its place in the list while the list changes', async () => {
+    const values: string[] = [];
+    const draw = (choices: Choice[]) => <Combobox id="owner" label="Owner" value="" choices={choices} onChange={(value) => values.push(value)} />;
+    const holder = await render(<Changing first={draw(all)} then={draw([{ value: 'x', title: 'Another' }, ...all])} />);
+
+    await press(input(), 'ArrowDown');
+    await press(input(), 'ArrowDown');
+    await click(holder.querySelector('#change'));
+    await press(input(), 'Enter');
+
+    expect(values).toEqual(['group:default/web']);
+  });
 });
+
+function Changing({ first, then }: { first: ReactNode; then: ReactNode }) {
+  const [changed, setChanged] = useState(false);
+  return (
+    <>
+      <button id="change" type="button" onClick={() => setChanged(true)} />
+      {changed ? then : first}
+    </>
+  );
+}

@@ -48,7 +48,7 @@ export function Combobox(props: ComboboxProps) {
   const listId = useId();
   const list = useRef<HTMLUListElement>(null);
   const [open, setOpen] = useState(false);
-  const [active, setActive] = useState(-1);
+  const [marked, setMarked] = useState<string | null>(null);
   const [typed, setTyped] = useState<string | null>(null);
 
   // What was taken may be beyond what the list shows later.
@@ -57,6 +57,7 @@ export function Combobox(props: ComboboxProps) {
   const titleOf = (one: string) => [...choices, taken].find((choice) => choice?.value === one)?.title ?? one;
   const text = typed ?? titleOf(value);
   const shown = open ? choices : [];
+  const active = shown.findIndex((choice) => choice.value === marked);
 
   const found = props.total ?? choices.length;
   useEffect(() => {
@@ -64,13 +65,14 @@ export function Combobox(props: ComboboxProps) {
   }, [open, props.loading, found]);
 
   const show = (index: number) => {
-    setActive(index);
+    setOpen(true);
+    setMarked(choices[index]?.value ?? null);
     list.current?.children[index]?.scrollIntoView({ block: 'nearest' });
     if (index >= choices.length - 1) onMore?.();
   };
   const close = () => {
     setOpen(false);
-    setActive(-1);
+    setMarked(null);
   };
   const pick = (choice: Choice) => {
     setTaken(choice);
@@ -83,9 +85,9 @@ export function Combobox(props: ComboboxProps) {
     close();
   };
   const settle = () => {
-    const marked = props.takesActive ? shown[active] : undefined;
-    const exact = marked ?? choices.find((choice) => choice.value === typed || choice.title === typed);
-    if (marked) pick(marked);
+    const reached = props.takesActive ? shown[active] : undefined;
+    const exact = reached ?? choices.find((choice) => choice.value === typed || choice.title === typed);
+    if (reached) pick(reached);
     else if (typed !== null && typed === '') onChange('');
     else if (typed !== null && exact) pick(exact);
     else if (typed !== null && allowAny) onChange(typed.trim());
@@ -99,13 +101,13 @@ export function Combobox(props: ComboboxProps) {
     onQuery?.(next);
     if (props.live) onChange(next.trim());
     setOpen(true);
-    setActive(-1);
+    setMarked(null);
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
     const keys: Record<string, () => void> = {
-      ArrowDown: () => (open ? show(Math.min(choices.length - 1, active + 1)) : (setOpen(true), setActive(0))),
-      ArrowUp: () => (open ? show(active === -1 ? choices.length - 1 : Math.max(0, active - 1)) : (setOpen(true), setActive(choices.length - 1))),
+      ArrowDown: () => show(open ? Math.min(choices.length - 1, active + 1) : 0),
+      ArrowUp: () => show(open && active !== -1 ? Math.max(0, active - 1) : choices.length - 1),
       Escape: () => (open ? close() : (setTyped(null), onQuery?.(''), onChange(''))),
     };
     if (event.key === 'Backspace' && text === '') props.onErase?.();

@@ -197,6 +197,17 @@ describe('EntityPicker', () => {
     expect(path).toContain('limit=50');
   });
 
+  it('never offers what does not fit while the server is asked', async () => {
+    const seen = await show({ resource: picker('EntityPicker', { defaultKind: 'Resource' }) }, { answers: () => page(2, 0) });
+
+    await type(field('resource'), 'r1');
+    expect(offered()).toEqual(['r1']);
+    await press(field('resource'), 'ArrowDown');
+    await press(field('resource'), 'Enter');
+
+    expect(seen.values).toEqual({ resource: 'resource:default/r1' });
+  });
+
   it('takes what the arrow keys have reached when the field is left', async () => {
     const seen = await show({ resource: picker('EntityPicker', { defaultKind: 'Resource' }) }, { answers: () => page(2, 0) });
 

@@ -85,9 +85,10 @@ function Checked({ findings }: { findings: Finding[] }) {
   if (findings.length === 0) return <Notice tone="good" role="status" title="Lint finds nothing to say" />;
   const isBad = findings.some((one) => one.severity === 'error');
   return (
-    <Notice tone={isBad ? 'bad' : 'warning'} role="status" title={`Lint found ${summary(findings)}`}>
+    <div className="stack">
+      <Notice tone={isBad ? 'bad' : 'warning'} role="status" title={`Lint found ${summary(findings)}`} />
       <FindingList findings={findings} />
-    </Notice>
+    </div>
   );
 }
 

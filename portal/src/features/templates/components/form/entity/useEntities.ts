@@ -36,6 +36,10 @@ export function choiceOf(entity: Entity, form: RefForm = {}): Choice {
   return title && title !== entity.metadata.name ? { value: ref, title, detail: short } : { value: ref, title: short };
 }
 
+function fits({ value, title }: Choice, text: string): boolean {
+  return [value, title].some((one) => one.toLowerCase().includes(text.toLowerCase()));
+}
+
 function useDelayed(text: string): string {
   const [term, setTerm] = useState('');
   useEffect(() => {
@@ -92,10 +96,13 @@ export function useEntities(filters: FilterSet[] | null, text: string, form: Ref
   const found = useResource<EntityPage>(path, (signal) => request(path!, { signal }), { keepPrevious: true });
   const further = useFurther(path, found.stale ? undefined : found.data);
   const items = path === null ? [] : [...(found.data?.items ?? []), ...further.items];
+  const choices = items.map((entity) => choiceOf(entity, form));
+  // Until the answer is there, the earlier one stands, and of it only what fits the text.
+  const isWaiting = text.trim() !== term || found.stale;
   return {
-    choices: items.map((entity) => choiceOf(entity, form)),
-    total: found.data?.totalItems,
-    loading: path !== null && (found.loading || found.stale),
+    choices: isWaiting ? choices.filter((choice) => fits(choice, text.trim())) : choices,
+    total: isWaiting ? undefined : found.data?.totalItems,
+    loading: path !== null && (found.loading || isWaiting),
     more: further.more,
     error: found.error,
   };
