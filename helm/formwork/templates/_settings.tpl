@@ -42,6 +42,11 @@ formwork:
     - host: {{ .Values.github.host }}
       type: github
       title: GitHub
+    {{- if .Values.gitlab.enabled }}
+    - host: {{ .Values.gitlab.host }}
+      type: gitlab
+      title: GitLab
+    {{- end }}
   notices:
     mail: {{ ternary "smtp" "outbox" (ne .Values.notices.smtp.host "") }}
     slack: {{ ternary "slack" "outbox" .Values.notices.slack }}
@@ -70,6 +75,9 @@ formwork:
   github:
     host: {{ .Values.github.host }}
     api-url: {{ .Values.github.apiUrl }}
+  gitlab:
+    host: {{ .Values.gitlab.host }}
+    api-url: {{ .Values.gitlab.apiUrl }}
   {{- with .Values.notices.smtp }}
   {{- if .host }}
   smtp:

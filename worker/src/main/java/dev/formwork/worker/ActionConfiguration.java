@@ -12,11 +12,13 @@ import dev.formwork.activities.debug.DebugActions;
 import dev.formwork.activities.fetch.FetchActions;
 import dev.formwork.activities.fs.FileActions;
 import dev.formwork.activities.github.GithubActions;
+import dev.formwork.activities.gitlab.GitlabActions;
 import dev.formwork.activities.notify.NotifyActions;
 import dev.formwork.activities.port.catalog.EntityCatalog;
 import dev.formwork.activities.port.cluster.ClaimCluster;
 import dev.formwork.activities.port.fetch.SourceReader;
 import dev.formwork.activities.port.github.GithubHosts;
+import dev.formwork.activities.port.gitlab.Gitlabs;
 import dev.formwork.activities.port.journal.RunJournal;
 import dev.formwork.activities.port.scm.RepositoryHosts;
 import dev.formwork.activities.port.secret.RunSecrets;
@@ -42,6 +44,7 @@ class ActionConfiguration {
   @Bean
   InstalledActions installedActions(
       RepositoryHosts hosts,
+      Gitlabs gitlabs,
       GithubHosts githubs,
       SentMessages sent,
       EntityCatalog catalog,
@@ -60,6 +63,8 @@ class ActionConfiguration {
     actions.addAll(PublishActions.of(hosts));
     actions.addAll(PublishActions.github(githubs));
     actions.addAll(GithubActions.of(githubs, sent));
+    actions.addAll(PublishActions.gitlab(gitlabs));
+    actions.addAll(GitlabActions.of(gitlabs));
     actions.addAll(CrossplaneActions.of(templates, hosts, cluster.getIfAvailable()));
     actions.addAll(NotifyActions.of(messengers.chat(), messengers.mail()));
     return new InstalledActions(actions);

@@ -10,6 +10,7 @@ import dev.formwork.catalog.template.TemplateLimits;
 import dev.formwork.catalog.template.TemplateRevisions;
 import dev.formwork.integrations.catalog.FormworkEntityCatalog;
 import dev.formwork.integrations.catalog.RevisionFiles;
+import dev.formwork.integrations.git.GitRemote.Login;
 import dev.formwork.integrations.github.GithubRepositoryHost;
 import dev.formwork.integrations.web.GitHost;
 import dev.formwork.integrations.web.WebLocationReader;
@@ -37,6 +38,7 @@ class CatalogConfiguration {
       hosts.add(GitHost.local(settings.gitUrl()));
     }
     hosts.add(github(settings.github()));
+    hosts.add(gitlab(settings.gitlab()));
     return new WebSourceReader(
         new WebSettings(
             hosts, settings.fetch().allowedHosts(), WebSettings.standardLimits(), READ_TIMEOUT));
@@ -49,6 +51,14 @@ class CatalogConfiguration {
     }
     GithubRepositoryHost host = HostConfiguration.githubHost(github);
     return GitHost.github(address, owner -> Optional.of(host.login(owner)));
+  }
+
+  private static GitHost gitlab(WorkerSettings.Gitlab gitlab) {
+    Optional<Login> login =
+        Optional.ofNullable(gitlab.token())
+            .filter(token -> !token.isBlank())
+            .map(token -> new Login("oauth2", token));
+    return GitHost.gitlab(gitlab.webUrl(), owner -> login);
   }
 
   @Bean

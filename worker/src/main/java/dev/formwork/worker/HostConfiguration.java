@@ -1,10 +1,15 @@
 package dev.formwork.worker;
 
 import dev.formwork.activities.port.github.GithubHosts;
+import dev.formwork.activities.port.gitlab.Gitlabs;
 import dev.formwork.activities.port.scm.RepositoryHosts;
 import dev.formwork.integrations.github.GithubConnector;
 import dev.formwork.integrations.github.GithubRepositoryHost;
 import dev.formwork.integrations.github.GithubSettings;
+import dev.formwork.integrations.gitlab.GitlabDoor;
+import dev.formwork.integrations.gitlab.GitlabPullRequestHost;
+import dev.formwork.integrations.gitlab.GitlabRepositoryHost;
+import dev.formwork.integrations.gitlab.GitlabSettings;
 import dev.formwork.integrations.kubernetes.KubernetesClaimCluster;
 import dev.formwork.integrations.kubernetes.KubernetesSettings;
 import dev.formwork.integrations.localgit.LocalGitHost;
@@ -29,6 +34,7 @@ class HostConfiguration {
     Map<String, String> types = new LinkedHashMap<>();
     types.put("local", "local");
     types.put(settings.github().host(), "github");
+    types.put(settings.gitlab().host(), "gitlab");
     return new HostTypes(types);
   }
 
@@ -48,6 +54,14 @@ class HostConfiguration {
     if (github.isConfigured()) {
       hosts.put(github.host(), new RepositoryHosts.Entry("github", githubHost(github)));
     }
+    WorkerSettings.Gitlab gitlab = settings.gitlab();
+    if (gitlab.isConfigured()) {
+      GitlabSettings access = gitlabSettings(gitlab);
+      hosts.put(
+          gitlab.host(),
+          new RepositoryHosts.Entry(
+              "gitlab", new GitlabRepositoryHost(access), new GitlabPullRequestHost(access)));
+    }
     return RepositoryHosts.of(hosts);
   }
 
@@ -62,6 +76,17 @@ class HostConfiguration {
                 github.apiUrl(),
                 github.requestTimeout(),
                 github.isConfigured() ? githubSettings(github) : null)));
+  }
+
+  /** Offered without a token, too: a template may give one of its own. */
+  @Bean
+  Gitlabs gitlabs(WorkerSettings settings) {
+    WorkerSettings.Gitlab gitlab = settings.gitlab();
+    return Gitlabs.of(Map.of(gitlab.host(), new GitlabDoor(gitlabSettings(gitlab))));
+  }
+
+  private static GitlabSettings gitlabSettings(WorkerSettings.Gitlab gitlab) {
+    return new GitlabSettings(gitlab.apiUrl(), gitlab.token(), gitlab.requestTimeout());
   }
 
   /** The cluster that claims are applied to, where there is one. */

@@ -23,6 +23,7 @@ public record WorkerSettings(
     Workspace workspace,
     LocalGit localGit,
     Github github,
+    Gitlab gitlab,
     Fetch fetch,
     Slack slack,
     Smtp smtp,
@@ -112,6 +113,29 @@ public record WorkerSettings(
     @Override
     public String toString() {
       return "Github[host=%s, apiUrl=%s, configured=%s]".formatted(host, apiUrl, isConfigured());
+    }
+  }
+
+  /**
+   * GitLab. Without a token only templates that bring their own can use it.
+   *
+   * @param host as a `repoUrl` begins, such as `gitlab.com`
+   * @param token of a person, group or project with scope `api`, or null
+   */
+  public record Gitlab(String host, URI apiUrl, @Nullable String token, Duration requestTimeout) {
+
+    boolean isConfigured() {
+      return token != null && !token.isBlank();
+    }
+
+    /** Address of its start page: the API's without `/api/v4`. */
+    URI webUrl() {
+      return URI.create(apiUrl.toString().replaceFirst("/api/v4/?$", ""));
+    }
+
+    @Override
+    public String toString() {
+      return "Gitlab[host=%s, apiUrl=%s, configured=%s]".formatted(host, apiUrl, isConfigured());
     }
   }
 

@@ -1,64 +1,22 @@
 package dev.formwork.activities.gitlab;
 
 import dev.formwork.activities.action.Action;
-import dev.formwork.activities.action.ActionException.InvalidInput;
 import dev.formwork.activities.action.ActionTraits;
-import dev.formwork.activities.action.Default;
 import dev.formwork.activities.action.Doc;
 import dev.formwork.activities.action.Shape;
 import dev.formwork.activities.action.StepContext;
 import dev.formwork.activities.port.gitlab.Gitlabs;
 import dev.formwork.activities.port.gitlab.Member;
 import dev.formwork.activities.port.gitlab.Members;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 @Doc("Adds people and groups to a GitLab group, or removes them from it.")
-final class ChangeGroupAccess implements Action<ChangeGroupAccess.Input, ChangeGroupAccess.Output> {
+final class ChangeGroupAccess implements Action<ChangeGroupAccessInput, ChangeGroupAccess.Output> {
 
   private static final String KIND = "membership";
   private static final String BEFORE = "before";
-
-  /** What happens to the members. */
-  enum Change {
-    ADD,
-    REMOVE
-  }
-
-  record Input(
-      @Doc("The GitLab, such as `gitlab.com`; the project may follow: `?owner=acme&repo=payments`.")
-          String repoUrl,
-      @Doc("Token to use in the place of the configured one.") @Nullable String token,
-      @Doc("Id or path of the group, such as `acme/payments`.")
-          @Shape("{\"type\": [\"integer\", \"string\"]}")
-          Object path,
-      @Doc("Ids of people, such as `17`.") @Default("[]") List<Long> userIds,
-      @Doc("Ids of groups that it is shared with.") @Default("[]") List<Long> groupIds,
-      @Doc("Whether they are added or removed.") @Default("\"add\"") Change action,
-      @Doc(
-              "What they may do: a number such as 30, or `guest`, `planner`, `reporter`, `developer`, `maintainer`, `owner`.")
-          @Default("30")
-          @Shape("{\"type\": [\"integer\", \"string\"]}")
-          Object accessLevel) {
-
-    private List<Member> members() {
-      List<Member> members = new ArrayList<>();
-      userIds.forEach(id -> members.add(new Member(Member.Kind.USER, id)));
-      groupIds.forEach(id -> members.add(new Member(Member.Kind.GROUP, id)));
-      if (members.isEmpty()) {
-        throw new InvalidInput(
-            "Nobody is named (inputs: userIds, groupIds). Give at least one id.");
-      }
-      return members;
-    }
-
-    @Override
-    public String toString() {
-      return "Input[repoUrl=%s, path=%s, action=%s]".formatted(repoUrl, path, action);
-    }
-  }
 
   record Output(
       @Doc("Ids of the people.") @Nullable List<Long> userIds,
@@ -79,8 +37,8 @@ final class ChangeGroupAccess implements Action<ChangeGroupAccess.Input, ChangeG
   }
 
   @Override
-  public Class<Input> inputType() {
-    return Input.class;
+  public Class<ChangeGroupAccessInput> inputType() {
+    return ChangeGroupAccessInput.class;
   }
 
   @Override
@@ -94,9 +52,12 @@ final class ChangeGroupAccess implements Action<ChangeGroupAccess.Input, ChangeG
   }
 
   @Override
-  public Output run(Input input, StepContext step) {
+  public Output run(ChangeGroupAccessInput input, StepContext step) {
     List<Member> wanted = input.members();
-    Integer level = input.action() == Change.ADD ? AccessLevel.of(input.accessLevel()) : null;
+    Integer level =
+        input.action() == ChangeGroupAccessInput.Change.ADD
+            ? AccessLevel.of(input.accessLevel())
+            : null;
     if (!step.isDryRun()) {
       String group = String.valueOf(input.path());
       Members members = Target.open(gitlabs, input.repoUrl(), input.token()).members();
@@ -131,7 +92,7 @@ final class ChangeGroupAccess implements Action<ChangeGroupAccess.Input, ChangeG
    * mark, so what was before is noted before the first change.
    */
   @Override
-  public void undo(Input input, @Nullable Output output, StepContext step) {
+  public void undo(ChangeGroupAccessInput input, @Nullable Output output, StepContext step) {
     String group = String.valueOf(input.path());
     String noted = step.noted(BEFORE).orElse(null);
     if (noted == null) {
@@ -142,7 +103,10 @@ final class ChangeGroupAccess implements Action<ChangeGroupAccess.Input, ChangeG
       return;
     }
     Members members = Target.open(gitlabs, input.repoUrl(), input.token()).members();
-    Integer ours = input.action() == Change.ADD ? AccessLevel.of(input.accessLevel()) : null;
+    Integer ours =
+        input.action() == ChangeGroupAccessInput.Change.ADD
+            ? AccessLevel.of(input.accessLevel())
+            : null;
     Memberships.parse(noted)
         .levels()
         .forEach((member, before) -> restore(members, group, member, before, ours, step));

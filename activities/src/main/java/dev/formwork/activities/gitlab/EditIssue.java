@@ -4,75 +4,19 @@ import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionException.InvalidInput;
 import dev.formwork.activities.action.ActionTraits;
 import dev.formwork.activities.action.Doc;
-import dev.formwork.activities.action.Shape;
 import dev.formwork.activities.action.StepContext;
 import dev.formwork.activities.port.gitlab.Gitlabs;
 import dev.formwork.activities.port.gitlab.Issue;
 import dev.formwork.activities.port.gitlab.IssueChange;
 import dev.formwork.activities.port.gitlab.Issues;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 @Doc("Changes an issue of a GitLab project.")
-final class EditIssue implements Action<EditIssue.Input, EditIssue.Output> {
+final class EditIssue implements Action<EditIssueInput, EditIssue.Output> {
 
   private static final String KIND = "change of issue";
   private static final String BEFORE = "before";
   private static final String AFTER = "after";
-
-  record Input(
-      @Doc("The GitLab, such as `gitlab.com`; the project may follow: `?owner=acme&repo=payments`.")
-          String repoUrl,
-      @Doc("Token to use in the place of the configured one.") @Nullable String token,
-      @Doc("Id of the project, such as `42`.") long projectId,
-      @Doc("Number of the issue in its project, such as `7`.") long issueIid,
-      @Doc("Labels to add, with commas between them.") @Nullable String addLabels,
-      @Doc("Ids of the people who are to do it.") @Nullable List<Long> assignees,
-      @Doc("Whether only members of the project see it.") @Nullable Boolean confidential,
-      @Doc("Text of the issue, Markdown.") @Nullable String description,
-      @Doc("Whether only members may comment.") @Nullable Boolean discussionLocked,
-      @Doc("When it is due, such as `2026-12-24`.") @Nullable String dueDate,
-      @Doc("Id of the epic that it belongs to.") @Nullable Long epicId,
-      @Doc("Kind of issue.")
-          @Shape(
-              "{\"type\": \"string\", \"enum\": [\"issue\", \"incident\", \"test_case\", \"task\"]}")
-          @Nullable String issueType,
-      @Doc("Labels in the place of those that it has, with commas between them.")
-          @Nullable String labels,
-      @Doc("Id of the milestone; 0 for none.") @Nullable Long milestoneId,
-      @Doc("Labels to remove, with commas between them.") @Nullable String removeLabels,
-      @Doc("`close` closes it, `reopen` opens it again.")
-          @Shape("{\"type\": \"string\", \"enum\": [\"close\", \"reopen\"]}")
-          @Nullable String stateEvent,
-      @Doc("Title of the issue.") @Nullable String title,
-      @Doc("When it was changed, such as `2026-11-21T10:00:00Z`; only owners may say so.")
-          @Nullable String updatedAt,
-      @Doc("Weight, from 0.") @Shape("{\"minimum\": 0}") @Nullable Integer weight) {
-
-    private IssueChange change() {
-      return new IssueChange(
-          title,
-          description,
-          labels,
-          addLabels,
-          removeLabels,
-          assignees,
-          confidential,
-          discussionLocked,
-          dueDate,
-          epicId,
-          issueType,
-          milestoneId,
-          weight,
-          stateEvent,
-          updatedAt);
-    }
-
-    @Override
-    public String toString() {
-      return "Input[repoUrl=%s, projectId=%d, issueIid=%d]".formatted(repoUrl, projectId, issueIid);
-    }
-  }
 
   record Output(
       @Doc("Page of the issue.") String issueUrl,
@@ -95,8 +39,8 @@ final class EditIssue implements Action<EditIssue.Input, EditIssue.Output> {
   }
 
   @Override
-  public Class<Input> inputType() {
-    return Input.class;
+  public Class<EditIssueInput> inputType() {
+    return EditIssueInput.class;
   }
 
   @Override
@@ -110,7 +54,7 @@ final class EditIssue implements Action<EditIssue.Input, EditIssue.Output> {
   }
 
   @Override
-  public Output run(Input input, StepContext step) {
+  public Output run(EditIssueInput input, StepContext step) {
     Issues issues = Target.open(gitlabs, input.repoUrl(), input.token()).issues();
     String project = "" + input.projectId();
     IssueChange change = input.change();
@@ -129,7 +73,7 @@ final class EditIssue implements Action<EditIssue.Input, EditIssue.Output> {
         issue.updatedAt());
   }
 
-  private static Issue find(Issues issues, Input input) {
+  private static Issue find(Issues issues, EditIssueInput input) {
     return issues
         .find("" + input.projectId(), input.issueIid())
         .orElseThrow(
@@ -144,7 +88,7 @@ final class EditIssue implements Action<EditIssue.Input, EditIssue.Output> {
    * mark, so what was before is noted before it.
    */
   @Override
-  public void undo(Input input, @Nullable Output output, StepContext step) {
+  public void undo(EditIssueInput input, @Nullable Output output, StepContext step) {
     String name = "#%d of project %d".formatted(input.issueIid(), input.projectId());
     String before = step.noted(BEFORE).orElse(null);
     if (before == null) {

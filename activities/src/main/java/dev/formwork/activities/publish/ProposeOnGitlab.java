@@ -84,12 +84,7 @@ final class ProposeOnGitlab implements Action<ProposeOnGitlabInput, ProposeOnGit
   private ProposedChange change(
       ProposeOnGitlabInput input, RepoUrl url, Gitlab gitlab, StepContext step) {
     boolean skips = input.commitAction() == CommitAction.SKIP;
-    String source = input.sourcePath() != null ? input.sourcePath() : input.targetPath();
-    var plan =
-        new FilePlan(
-            FilePlan.Kind.valueOf(input.commitAction().name()),
-            source == null ? "" : source,
-            input.targetPath() == null ? "" : input.targetPath());
+    FilePlan plan = input.plan();
     plan.check(gitlab, project(url), input.targetBranchName(), step);
     return new ProposedChange(
         url.owner(),

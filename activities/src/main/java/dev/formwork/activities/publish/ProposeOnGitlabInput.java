@@ -3,6 +3,7 @@ package dev.formwork.activities.publish;
 import dev.formwork.activities.action.Default;
 import dev.formwork.activities.action.Doc;
 import dev.formwork.activities.action.Shape;
+import dev.formwork.activities.port.gitlab.FilePlan;
 import dev.formwork.activities.port.scm.Participants;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,15 @@ record ProposeOnGitlabInput(
     UPDATE,
     DELETE,
     SKIP
+  }
+
+  /** As Backstage, `targetPath` names the source, too, when that is left out. */
+  FilePlan plan() {
+    String source = sourcePath != null ? sourcePath : targetPath;
+    return new FilePlan(
+        FilePlan.Kind.valueOf(commitAction.name()),
+        source == null ? "" : source,
+        targetPath == null ? "" : targetPath);
   }
 
   Participants participants() {

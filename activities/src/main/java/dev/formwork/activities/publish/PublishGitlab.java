@@ -2,15 +2,12 @@ package dev.formwork.activities.publish;
 
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionException.InvalidInput;
-import dev.formwork.activities.action.ActionException.NameTaken;
 import dev.formwork.activities.action.ActionTraits;
 import dev.formwork.activities.action.Doc;
 import dev.formwork.activities.action.StepContext;
 import dev.formwork.activities.port.gitlab.Gitlab;
 import dev.formwork.activities.port.gitlab.Gitlabs;
 import dev.formwork.activities.port.gitlab.Project;
-import dev.formwork.activities.port.gitlab.User;
-import dev.formwork.activities.port.gitlab.Variables;
 import dev.formwork.activities.port.scm.CommitReceipt;
 import dev.formwork.activities.port.scm.RepoUrl;
 import dev.formwork.activities.port.scm.Repository;
@@ -79,9 +76,10 @@ final class PublishGitlab implements Action<PublishGitlabInput, PublishGitlab.Ou
     String page = repository.webUrl().toString();
     step.made(Publication.KIND, repository.slug(), page);
     gitlab.projects().configure(repository.slug(), input.projectSettings());
-    addOwners(input, url.host(), repository, step);
+    var extras = new GitlabExtras(gitlabs, url.host(), repository.slug(), step);
+    extras.addOwners(input);
     String hash = input.pushes() ? push(gitlab, repository, input, step).hash() : null;
-    keepVariables(gitlab.variables(), repository, input, step);
+    extras.keepVariables(gitlab.variables(), input.projectVariables());
     step.link("Project " + repository.slug(), page);
     return output(gitlab, repository, input, hash, true);
   }
@@ -95,52 +93,13 @@ final class PublishGitlab implements Action<PublishGitlabInput, PublishGitlab.Ou
     return url;
   }
 
-  /** As Backstage, with the configured token: that of a template may not know other users. */
-  private void addOwners(
-      PublishGitlabInput input, String host, Repository repository, StepContext step) {
-    if (input.setUserAsOwner()) {
-      long user = gitlabs.get(host, input.token()).users().current().id();
-      gitlabs.get(host, null).projects().addOwner(repository.slug(), user);
-    }
-    String username = input.ownerUsername();
-    if (username == null || username.isBlank()) {
-      return;
-    }
-    Gitlab configured = gitlabs.get(host, null);
-    Optional<User> owner = configured.users().named(username);
-    owner.ifPresentOrElse(
-        user -> configured.projects().addOwner(repository.slug(), user.id()),
-        () -> step.log().warn("GitLab has no user '%s', who is no owner.".formatted(username)));
-  }
-
   private static CommitReceipt push(
       Gitlab gitlab, Repository repository, PublishGitlabInput input, StepContext step) {
     CommitReceipt receipt = input.publication().push(gitlab.repositories(), repository, step);
     for (PublishGitlabInput.Branch branch : input.branches()) {
-      if (branch.create()) {
-        gitlab.projects().createBranch(repository.slug(), branch.name(), branch.ref());
-      }
-      if (branch.protect()) {
-        gitlab.projects().protectBranch(repository.slug(), branch.name());
-      }
+      branch.make(gitlab.projects(), repository.slug());
     }
     return receipt;
-  }
-
-  private static void keepVariables(
-      Variables variables, Repository repository, PublishGitlabInput input, StepContext step) {
-    String project = repository.slug();
-    for (PublishGitlabInput.Variable wanted : input.projectVariables()) {
-      Optional<Variables.Present> present =
-          variables.find(project, wanted.key(), wanted.environmentScope());
-      if (present.isEmpty()) {
-        variables.create(project, wanted.variable(step.mark()));
-      } else if (!present.get().mark().equals(step.mark())) {
-        throw new NameTaken(
-            "Somebody made variable %s in %s (input: projectVariables). Choose another key."
-                .formatted(wanted.key(), project));
-      }
-    }
   }
 
   private static Output output(

@@ -5,6 +5,7 @@ import dev.formwork.activities.action.Default;
 import dev.formwork.activities.action.Doc;
 import dev.formwork.activities.action.Shape;
 import dev.formwork.activities.port.gitlab.NewVariable;
+import dev.formwork.activities.port.gitlab.Projects;
 import dev.formwork.activities.port.gitlab.Projects.ProjectSettings;
 import dev.formwork.activities.port.scm.NewRepository;
 import dev.formwork.activities.port.scm.NewRepository.Visibility;
@@ -82,7 +83,17 @@ record PublishGitlabInput(
       @Doc("Name of the branch, such as `develop`.") String name,
       @Doc("Whether it is protected.") @Default("false") boolean protect,
       @Doc("Whether it is made.") @Default("false") boolean create,
-      @Doc("Branch that it is made from.") @Default("\"master\"") String ref) {}
+      @Doc("Branch that it is made from.") @Default("\"master\"") String ref) {
+
+    void make(Projects projects, String project) {
+      if (create) {
+        projects.createBranch(project, name, ref);
+      }
+      if (protect) {
+        projects.protectBranch(project, name);
+      }
+    }
+  }
 
   /** A variable, with the names of GitLab's API. */
   record Variable(

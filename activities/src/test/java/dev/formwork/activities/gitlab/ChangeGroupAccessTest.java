@@ -15,26 +15,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ChangeGroupAccessTest
-    implements ActionContract<ChangeGroupAccess.Input, ChangeGroupAccess.Output> {
+    implements ActionContract<ChangeGroupAccessInput, ChangeGroupAccess.Output> {
 
   private final GitlabWorld world = new GitlabWorld();
 
   private static final Member ADA = new Member(Member.Kind.USER, 17);
 
   @Override
-  public Action<ChangeGroupAccess.Input, ChangeGroupAccess.Output> action() {
+  public Action<ChangeGroupAccessInput, ChangeGroupAccess.Output> action() {
     return new ChangeGroupAccess(world.seenBy(this));
   }
 
   @Override
-  public ChangeGroupAccess.Input input() {
-    return new ChangeGroupAccess.Input(
+  public ChangeGroupAccessInput input() {
+    return new ChangeGroupAccessInput(
         GitlabWorld.REPO,
         null,
         "acme",
         List.of(17L, 18L),
         List.of(9L),
-        ChangeGroupAccess.Change.ADD,
+        ChangeGroupAccessInput.Change.ADD,
         "Maintainer");
   }
 
@@ -48,14 +48,14 @@ class ChangeGroupAccessTest
     return world.gitlab.contents();
   }
 
-  private ChangeGroupAccess.Input removal() {
-    return new ChangeGroupAccess.Input(
+  private ChangeGroupAccessInput removal() {
+    return new ChangeGroupAccessInput(
         GitlabWorld.REPO,
         null,
         "acme",
         List.of(17L, 18L),
         List.of(),
-        ChangeGroupAccess.Change.REMOVE,
+        ChangeGroupAccessInput.Change.REMOVE,
         30);
   }
 
@@ -131,8 +131,14 @@ class ChangeGroupAccessTest
   @Test
   void refusesToChangeNobody() {
     var nobody =
-        new ChangeGroupAccess.Input(
-            GitlabWorld.REPO, null, "acme", List.of(), List.of(), ChangeGroupAccess.Change.ADD, 30);
+        new ChangeGroupAccessInput(
+            GitlabWorld.REPO,
+            null,
+            "acme",
+            List.of(),
+            List.of(),
+            ChangeGroupAccessInput.Change.ADD,
+            30);
 
     assertThatExceptionOfType(InvalidInput.class)
         .isThrownBy(() -> action().run(nobody, step()))

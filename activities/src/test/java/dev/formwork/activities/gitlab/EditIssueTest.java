@@ -13,7 +13,7 @@ import dev.formwork.activities.port.gitlab.NewIssue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class EditIssueTest implements ActionContract<EditIssue.Input, EditIssue.Output> {
+class EditIssueTest implements ActionContract<EditIssueInput, EditIssue.Output> {
 
   private final GitlabWorld world = new GitlabWorld();
 
@@ -42,13 +42,13 @@ class EditIssueTest implements ActionContract<EditIssue.Input, EditIssue.Output>
   }
 
   @Override
-  public Action<EditIssue.Input, EditIssue.Output> action() {
+  public Action<EditIssueInput, EditIssue.Output> action() {
     return new EditIssue(world.seenBy(this));
   }
 
   @Override
-  public EditIssue.Input input() {
-    return new EditIssue.Input(
+  public EditIssueInput input() {
+    return new EditIssueInput(
         GitlabWorld.REPO,
         null,
         1001,
@@ -109,7 +109,7 @@ class EditIssueTest implements ActionContract<EditIssue.Input, EditIssue.Output>
   @Test
   void restoresWhatItChangedAloneWhenSomebodyChangedSomethingElse() {
     var input =
-        new EditIssue.Input(
+        new EditIssueInput(
             GitlabWorld.REPO,
             null,
             1001,
@@ -150,7 +150,7 @@ class EditIssueTest implements ActionContract<EditIssue.Input, EditIssue.Output>
             () ->
                 action()
                     .run(
-                        new EditIssue.Input(
+                        new EditIssueInput(
                             GitlabWorld.REPO,
                             null,
                             1001,

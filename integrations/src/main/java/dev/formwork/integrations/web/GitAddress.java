@@ -23,6 +23,10 @@ record GitAddress(GitHost host, String owner, String name, String refAndPath) {
       Pattern.compile(
           "/(?<owner>[^/]+)/(?<name>[^/]+?)(?:\\.git)?/?(?:/(?:(?:src|raw|media)/(?:branch|tag|commit)|_edit)/(?<rest>.+?))?/?");
 
+  private static final Pattern GITLAB_PLACE =
+      Pattern.compile(
+          "/(?<owner>[^/]+(?:/[^/]+)*?)/(?<name>[^/]+?)(?:\\.git)?/?(?:(?:/-)?/(?:blob|tree|raw|edit)/(?<rest>.+?))?/?");
+
   /** The place, or empty when the address is on none of the hosts or names no repository. */
   static Optional<GitAddress> of(URI url, List<GitHost> hosts) {
     for (GitHost host : hosts) {
@@ -46,6 +50,7 @@ record GitAddress(GitHost host, String owner, String name, String refAndPath) {
     return switch (host.type()) {
       case GITHUB, LOCAL -> PLACE;
       case GITEA -> GITEA_PLACE;
+      case GITLAB -> GITLAB_PLACE;
     };
   }
 
@@ -64,6 +69,7 @@ record GitAddress(GitHost host, String owner, String name, String refAndPath) {
     return switch (host.type()) {
       case GITHUB, LOCAL -> kind;
       case GITEA -> kind.equals("edit") ? "_edit" : "src/branch";
+      case GITLAB -> "-/" + kind;
     };
   }
 

@@ -23,6 +23,11 @@ public record GitHost(Type type, URI baseUrl, Function<String, Optional<Login>> 
      * `commit` in the place of `branch`.
      */
     GITEA,
+    /**
+     * `<base>/<group>/<name>/-/blob/<ref>/<path>`, also `tree`, `raw` and `edit`; groups may be in
+     * groups.
+     */
+    GITLAB,
     /** The local Git host: `<base>/<owner>/<name>/raw/<ref>/<path>`. */
     LOCAL
   }
@@ -43,6 +48,15 @@ public record GitHost(Type type, URI baseUrl, Function<String, Optional<Login>> 
    */
   public static GitHost gitea(URI webUrl, Function<String, Optional<Login>> login) {
     return new GitHost(Type.GITEA, webUrl, login);
+  }
+
+  /**
+   * GitLab.
+   *
+   * @param webUrl of its start page, such as `https://gitlab.com`
+   */
+  public static GitHost gitlab(URI webUrl, Function<String, Optional<Login>> login) {
+    return new GitHost(Type.GITLAB, webUrl, login);
   }
 
   /**

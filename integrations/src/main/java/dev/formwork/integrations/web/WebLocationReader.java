@@ -43,7 +43,9 @@ public final class WebLocationReader implements LocationReader {
     }
     GitAddress place = address.get();
     URI editUrl =
-        place.host().type() == GitHost.Type.GITHUB ? place.page("edit", place.refAndPath()) : null;
+        place.host().type() == GitHost.Type.GITHUB || place.host().type() == GitHost.Type.GITLAB
+            ? place.page("edit", place.refAndPath())
+            : null;
     return new LocationFile(text, editUrl, place.page("tree", place.directory() + "/"));
   }
 

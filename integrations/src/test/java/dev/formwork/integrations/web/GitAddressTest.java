@@ -53,6 +53,25 @@ class GitAddressTest {
         .hasToString("https://github.com/acme/payments/edit/main/docs/a%20b.md");
   }
 
+  @Test
+  void readsAddressesOfGitlabInGroupsOfAnyDepth() {
+    GitHost gitlab = GitHost.gitlab(URI.create("https://gitlab.com"), owner -> Optional.empty());
+    for (String path : List.of("/-/blob/main/docs/a.md", "/blob/main/docs/a.md")) {
+      URI url = URI.create("https://gitlab.com/acme/backend/payments" + path);
+      assertThat(GitAddress.of(url, List.of(gitlab)))
+          .contains(new GitAddress(gitlab, "acme/backend", "payments", "main/docs/a.md"));
+    }
+
+    GitAddress root =
+        GitAddress.of(URI.create("https://gitlab.com/acme/payments.git"), List.of(gitlab))
+            .orElseThrow();
+
+    assertThat(root).isEqualTo(new GitAddress(gitlab, "acme", "payments", ""));
+    assertThat(root.cloneUrl()).hasToString("https://gitlab.com/acme/payments.git");
+    assertThat(root.page("edit", "main/a.md"))
+        .hasToString("https://gitlab.com/acme/payments/-/edit/main/a.md");
+  }
+
   private Optional<GitAddress> address(String url) {
     return GitAddress.of(URI.create(url), List.of(github, local));
   }
