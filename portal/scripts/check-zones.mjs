@@ -28,7 +28,7 @@ function target(file, specifier) {
 const faults = [];
 for (const file of filesIn(src)) {
   const [layer, feature] = relative(src, file).split('/');
-  const isTest = /\.test\.tsx?$/.test(file);
+  const isTest = /\.(test|probe)\.tsx?$/.test(file);
   for (const [, specifier] of readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)) {
     const path = target(file, specifier);
     if (!path) continue;
