@@ -6,6 +6,7 @@ import dev.formwork.activities.dryrun.AnsweredDryRuns;
 import dev.formwork.activities.dryrun.DryRun;
 import dev.formwork.activities.port.catalog.InMemoryEntityCatalog;
 import dev.formwork.activities.port.fetch.InMemorySourceReader;
+import dev.formwork.api.identity.Permissions;
 import dev.formwork.catalog.location.LocationReader;
 import dev.formwork.integrations.postgres.PostgresActionManifests;
 import dev.formwork.integrations.postgres.PostgresDryRunCalls;
@@ -75,7 +76,12 @@ final class RunningApi {
 
   /** Another process of the API on the same servers. */
   ConfigurableApplicationContext start(Map<String, String> settings) {
-    return start(settings, true);
+    return start(settings, true, Permissions.ALL);
+  }
+
+  /** Another process of the API in which not everything is allowed. */
+  ConfigurableApplicationContext start(Permissions permissions) {
+    return start(Map.of(), true, permissions);
   }
 
   /** Another process of the API that reaches the database and no Temporal server. */
@@ -83,10 +89,11 @@ final class RunningApi {
     Map<String, String> all = new LinkedHashMap<>(settings);
     all.put("formwork.temporal.target", "127.0.0.1:1");
     all.put("formwork.temporal.patience", "1s");
-    return start(all, false);
+    return start(all, false, Permissions.ALL);
   }
 
-  private ConfigurableApplicationContext start(Map<String, String> settings, boolean withTemporal) {
+  private ConfigurableApplicationContext start(
+      Map<String, String> settings, boolean withTemporal, Permissions permissions) {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("server.port", "0");
     all.put("spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"));
@@ -108,6 +115,7 @@ final class RunningApi {
                 temporal::getWorkflowServiceStubs,
                 bean -> bean.setDestroyMethodName(""));
           }
+          beans.registerBean("testPermissions", Permissions.class, () -> permissions);
           beans.registerBean("testLocations", LocationReader.class, () -> locations);
         });
     String[] arguments =

@@ -264,4 +264,61 @@ class DryRunTest {
       assertThat(left).isEmpty();
     }
   }
+
+  @Test
+  @DisplayName("100: refuses an option of a field as an input of publish:github")
+  void refusesAnOptionOfAFieldAsAnInput() {
+    DryRunFailure failure =
+        dryRuns
+            .everything()
+            .failure(
+                """
+                - action: publish:github
+                  input: {repoUrl: "github.com?owner=a&repo=b", allowedHosts: [github.com]}
+                """);
+
+    assertThat(failure.type()).isEqualTo("InvalidInput");
+    assertThat(failure)
+        .hasMessageContaining("is not allowed to have the additional property \"allowedHosts\"");
+  }
+
+  @Test
+  @DisplayName("102: deletes the files of a folder that is named")
+  void deletesTheFilesOfAFolder() {
+    DryRunResult result =
+        dryRuns
+            .file("d/e/x.txt", "x")
+            .file("keep.txt", "x")
+            .steps(
+                """
+                - {action: fetch:plain, input: {url: .}}
+                - {action: fs:delete, input: {files: [d]}}
+                - {action: fs:readdir, id: left, input: {paths: [.], recursive: true}}
+                - action: debug:log
+                  input: {message: "dirs ${{ steps.left.output.folders | join(',', 'path') }}"}
+                """);
+
+    assertThat(result.files()).extracting(DryRunFile::path).containsExactly("keep.txt");
+  }
+
+  @Test
+  @DisplayName("103: gives a service no user")
+  void givesAServiceNoUser() {
+    DryRunResult result =
+        dryRuns
+            .byService()
+            .run(
+                """
+                apiVersion: scaffolder.backstage.io/v1beta3
+                kind: Template
+                metadata: {name: tried}
+                spec:
+                  type: service
+                  steps: [{action: debug:log, input: {message: "by '${{ user.ref }}'"}}]
+                  output: {ref: "${{ user.ref }}", text: [{content: "by ${{ user.ref }}"}]}
+                """);
+
+    assertThat(result.output()).isEqualTo(Map.of("text", List.of(Map.of("content", "by "))));
+    assertThat(result.log()).extracting(DryRunLine::message).contains(INFO + "by ''");
+  }
 }

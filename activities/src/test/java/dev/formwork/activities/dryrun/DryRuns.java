@@ -29,6 +29,7 @@ final class DryRuns {
   private final Map<String, Object> values = new LinkedHashMap<>();
   private final Map<String, String> secrets = new LinkedHashMap<>();
   private Extent extent = Extent.DECLARED;
+  private Initiator initiator = ADA;
 
   DryRuns(Path disk) {
     var sources = new InMemorySourceReader().with("https://github.com/acme/x/README.md", "Read.");
@@ -79,6 +80,12 @@ final class DryRuns {
     return this;
   }
 
+  /** Run by a service, which is nobody. */
+  DryRuns byService() {
+    initiator = new Initiator(null, "Service", "service@example.org", null);
+    return this;
+  }
+
   DryRuns everything() {
     extent = Extent.EVERYTHING;
     return this;
@@ -106,7 +113,7 @@ final class DryRuns {
             RunSpec.of(definition),
             values,
             secrets,
-            ADA,
+            initiator,
             Map.of("region", "eu"),
             files,
             extent));

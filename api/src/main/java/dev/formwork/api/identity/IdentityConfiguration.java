@@ -2,6 +2,7 @@ package dev.formwork.api.identity;
 
 import dev.formwork.api.ApiSettings;
 import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,6 +24,7 @@ public class IdentityConfiguration {
   }
 
   @Bean
+  @ConditionalOnMissingBean
   Permissions permissions() {
     return Permissions.ALL;
   }
