@@ -1,6 +1,7 @@
 package dev.formwork.standalone.template;
 
 import dev.formwork.templates.lint.Finding;
+import dev.formwork.templates.lint.KnownAction;
 import dev.formwork.templates.lint.Severity;
 import dev.formwork.templates.lint.TemplateLint;
 import java.io.PrintStream;
@@ -37,22 +38,14 @@ final class LintCommand {
   }
 
   static int run(List<String> words, PrintStream out) {
-    Arguments arguments = Arguments.of(words, Set.of("strict", "quiet"), Set.of("format"));
+    Arguments arguments =
+        Arguments.of(words, Set.of("strict", "quiet"), Set.of("format", "actions"));
     String format = arguments.value("format", "text");
     if (!Set.of("text", "json", "sarif").contains(format)) {
       throw new UsageFault(
           "Format '%s' is not known (--format). Use text, json or sarif.".formatted(format));
     }
-    List<Path> files = TemplatePaths.of(arguments.names());
-    TemplateLint lint = Workbench.lint();
-    List<Linted> all = new ArrayList<>();
-    for (Path file : files) {
-      List<Finding> findings = new ArrayList<>(lint.lint(file));
-      if (arguments.has("quiet")) {
-        findings.removeIf(finding -> finding.severity() == Severity.INFO);
-      }
-      all.add(new Linted(file, findings));
-    }
+    List<Linted> all = lint(arguments);
     switch (format) {
       case "json" -> out.println(LintReport.json(all));
       case "sarif" -> out.println(LintReport.sarif(all));
@@ -65,6 +58,22 @@ final class LintCommand {
                     each.count(Severity.ERROR) > 0
                         || (arguments.has("strict") && each.count(Severity.WARNING) > 0));
     return faulty ? 1 : 0;
+  }
+
+  private static List<Linted> lint(Arguments arguments) {
+    List<Path> files = TemplatePaths.of(arguments.names());
+    List<KnownAction> more = new ArrayList<>();
+    arguments.values("actions").forEach(file -> more.addAll(OfflineActions.saved(Path.of(file))));
+    TemplateLint lint = Workbench.lint(more);
+    List<Linted> all = new ArrayList<>();
+    for (Path file : files) {
+      List<Finding> findings = new ArrayList<>(lint.lint(file));
+      if (arguments.has("quiet")) {
+        findings.removeIf(finding -> finding.severity() == Severity.INFO);
+      }
+      all.add(new Linted(file, findings));
+    }
+    return all;
   }
 
   private static void text(List<Linted> all, PrintStream out) {

@@ -1,6 +1,7 @@
 package dev.formwork.standalone.template;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.formwork.activities.action.ActionManifest;
 import dev.formwork.activities.action.ActionTraits;
@@ -89,6 +90,28 @@ final class OfflineActions {
     }
     shipped().forEach(manifest -> all.putIfAbsent(manifest.id(), manifest));
     return all;
+  }
+
+  /** Those in a file as `GET /api/scaffolder/v2/actions` answers it, such as a worker's own. */
+  static List<KnownAction> saved(Path file) {
+    try {
+      List<KnownAction> actions = new ArrayList<>();
+      for (JsonNode action : JSON.readTree(file.toFile())) {
+        JsonNode schema = action.path("schema");
+        actions.add(
+            new KnownAction(
+                action.path("id").asText(),
+                map(JSON.treeToValue(schema.path("input"), Object.class)),
+                map(JSON.treeToValue(schema.path("output"), Object.class)),
+                true));
+      }
+      return actions;
+    } catch (IOException e) {
+      throw new UsageFault(
+          "%s is not a list of actions (--actions). Save the answer of GET /api/scaffolder/v2/actions."
+              .formatted(file),
+          e);
+    }
   }
 
   /** The same for lint. */

@@ -48,7 +48,8 @@ final class RenderCommand {
           renderer(arguments, handlebars).render(skeleton, Path.of(target), options);
       report.warnings().forEach(warning -> out.println("warning: " + warning));
       report.skipped().forEach(name -> out.println("left out: " + name));
-      out.printf("Rendered %d files to %s.%n", report.written().size(), target);
+      int count = report.written().size();
+      out.printf("Rendered %d %s to %s.%n", count, count == 1 ? "file" : "files", target);
       return 0;
     } catch (SkeletonException faults) {
       faults

@@ -18,6 +18,7 @@ public final class TemplateCommand {
             --format text|json|sarif             how findings are printed (text)
             --strict                             warnings count as errors, too
             --quiet                              leave out notes
+            --actions FILE                       more actions, as GET /api/scaffolder/v2/actions answers
 
         ./formwork template render SKELETON --out DIR     render a folder of files as fetch:template does
             --values FILE                        YAML or JSON with the values
@@ -32,7 +33,8 @@ public final class TemplateCommand {
 
         ./formwork template test DIR ...         run the tests in DIR/tests/*.yaml as dry runs
             --only NAME                          one test, by the name of its file
-            --update                             write the files of tests/NAME/expected anew
+            --update                             write the files in tests/NAME/expected anew;
+                                                 with --only make that folder if there is none
             --report FILE                        JUnit XML for a build server
 
         ./formwork template run TEMPLATE         start a run on a Formwork that is up

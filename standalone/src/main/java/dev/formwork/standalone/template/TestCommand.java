@@ -1,5 +1,6 @@
 package dev.formwork.standalone.template;
 
+import dev.formwork.standalone.template.TestSuite.Update;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -32,21 +33,31 @@ final class TestCommand {
       }
       results.put(
           String.valueOf(TemplatePaths.folder(template).getFileName()),
-          new TestSuite(template, arguments.has("update"), out).run(tests));
+          new TestSuite(template, update(arguments), out).run(tests));
     }
     if (arguments.value("report") instanceof String report) {
       JunitReport.write(Path.of(report), results);
     }
     List<TestResult> all = results.values().stream().flatMap(List::stream).toList();
     long failed = all.stream().filter(result -> !result.isPassed()).count();
-    out.printf(
-        "%s%n",
-        all.isEmpty()
-            ? "No test was run."
-            : failed == 0
-                ? "All %d tests passed.".formatted(all.size())
-                : "%d of %d tests failed.".formatted(failed, all.size()));
+    out.println(summary(all.size(), failed));
     return failed > 0 || all.isEmpty() ? 1 : 0;
+  }
+
+  private static String summary(int all, long failed) {
+    if (all == 0) {
+      return "No test was run.";
+    }
+    String tests = all == 1 ? "1 test" : all + " tests";
+    return failed == 0 ? tests + " passed." : "%d of %s failed.".formatted(failed, tests);
+  }
+
+  /** Folders that are not there yet are made for a test that is named alone. */
+  private static Update update(Arguments arguments) {
+    if (!arguments.has("update")) {
+      return Update.NONE;
+    }
+    return arguments.has("only") ? Update.ALL : Update.EXISTING;
   }
 
   private static List<Path> tests(Path template, Arguments arguments) {

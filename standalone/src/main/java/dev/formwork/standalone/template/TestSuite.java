@@ -21,13 +21,17 @@ final class TestSuite {
   private static final List<String> NOT_OF_THE_TEMPLATE = List.of("tests", ".git");
 
   private final Path template;
-  private final boolean update;
+  private final Update update;
   private final PrintStream out;
 
-  /**
-   * @param update whether the kept files are written anew
-   */
-  TestSuite(Path template, boolean update, PrintStream out) {
+  /** Which folders of kept files are written anew. */
+  enum Update {
+    NONE,
+    EXISTING,
+    ALL
+  }
+
+  TestSuite(Path template, Update update, PrintStream out) {
     this.template = template;
     this.update = update;
     this.out = out;
@@ -78,7 +82,7 @@ final class TestSuite {
     List<String> notes = new ArrayList<>();
     if (run instanceof TestRun.Completed completed) {
       GoldenFolder golden = new GoldenFolder(test.golden());
-      if (update && failures.isEmpty()) {
+      if (isUpdated(golden) && failures.isEmpty()) {
         if (golden.update(completed.result().files())) {
           notes.add("Wrote %s anew.".formatted(test.golden()));
         }
@@ -91,6 +95,10 @@ final class TestSuite {
       }
     }
     return new TestResult(test, Duration.between(begun, Instant.now()), failures, notes);
+  }
+
+  private boolean isUpdated(GoldenFolder golden) {
+    return update == Update.ALL || (update == Update.EXISTING && golden.exists());
   }
 
   private void tell(TestResult result) {

@@ -3,8 +3,11 @@ package dev.formwork.standalone.template;
 import dev.formwork.activities.dryrun.DryRun;
 import dev.formwork.activities.port.catalog.EntityCatalog;
 import dev.formwork.activities.port.fetch.SourceReader;
+import dev.formwork.templates.lint.KnownAction;
 import dev.formwork.templates.lint.TemplateLint;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** What the commands work with when there is no server: the usual Git hosts, all in memory. */
@@ -35,8 +38,15 @@ final class Workbench {
     return dryRun(new TestSources(Map.of()), new TestEntities(Map.of()));
   }
 
-  /** Hosts are not checked: which ones are connected only the server knows. */
-  static TemplateLint lint() {
-    return new TemplateLint(OfflineActions.known(dryRun()), Map.of());
+  /**
+   * Lint that knows the shipped actions. Hosts are not checked: which ones are connected only the
+   * server knows.
+   *
+   * @param more actions besides, which win over shipped ones of the same id
+   */
+  static TemplateLint lint(List<KnownAction> more) {
+    List<KnownAction> known = new ArrayList<>(OfflineActions.known(dryRun()));
+    known.addAll(more);
+    return new TemplateLint(known, Map.of());
   }
 }

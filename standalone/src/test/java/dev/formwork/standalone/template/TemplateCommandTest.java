@@ -83,6 +83,24 @@ class TemplateCommandTest {
   }
 
   @Test
+  void knowsActionsOfOtherWorkersFromAFile() {
+    terminal
+        .write(
+            "o/template.yaml",
+            TEMPLATE.replace("debug:log", "acme:order").replace(".loud", ".name"))
+        .write("o/skeleton/a.txt", "")
+        .write(
+            "actions.json",
+            """
+            [{"id": "acme:order", "schema": {"input": {"additionalProperties": false}}}]
+            """);
+
+    assertThat(terminal.run("lint", terminal.at("o"), "--actions", terminal.at("actions.json")))
+        .isOne();
+    assertThat(terminal.output()).contains("acme:order has no input 'message'. It takes none.");
+  }
+
+  @Test
   void printsFindingsForPrograms() {
     terminal.run("lint", terminal.at("t"), "--format", "json");
 

@@ -65,7 +65,7 @@ class TestCommandTest {
         """);
 
     assertThat(test()).isZero();
-    assertThat(terminal.output()).contains("✓ Greets Ada").endsWith("All 1 tests passed.\n");
+    assertThat(terminal.output()).contains("✓ Greets Ada").endsWith("1 test passed.\n");
   }
 
   @Test
@@ -95,7 +95,7 @@ class TestCommandTest {
             "File 'bye.txt' was expected, but is not there. There are hello.txt.",
             "'hello.txt' was not expected, but is there.",
             "File 'hello.txt' was expected to contain 'grace', but does not.",
-            "1 of 1 tests failed.");
+            "1 of 1 test failed.");
   }
 
   @Test
@@ -126,6 +126,17 @@ class TestCommandTest {
     assertThat(terminal.read("tests/ada/expected/hello.txt")).isEqualTo("Hello\nada\nBye\n");
     assertThat(terminal.path("tests/ada/expected/gone.txt")).doesNotExist();
     assertThat(test()).isZero();
+  }
+
+  @Test
+  void keepsTheFilesOfATestThatIsNamedAlone() {
+    terminal.write("tests/ada.yaml", "values: {name: ada}\n");
+
+    terminal.run("test", folder.toString(), "--update");
+    assertThat(terminal.path("tests/ada")).doesNotExist();
+
+    terminal.run("test", folder.toString(), "--update", "--only", "ada");
+    assertThat(terminal.read("tests/ada/expected/hello.txt")).isEqualTo("Hello\nada\nBye\n");
   }
 
   @Test
