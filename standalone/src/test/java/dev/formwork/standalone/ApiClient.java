@@ -53,7 +53,11 @@ final class ApiClient {
   }
 
   String launch(String name, Map<String, String> secrets) {
-    Sample sample = Sample.of("java-service").named(name);
+    return launch(Sample.of("java-service").named(name), secrets);
+  }
+
+  /** Starts the starter template with these answers. */
+  String launch(Sample sample, Map<String, String> secrets) {
     Map<String, String> all = new LinkedHashMap<>(sample.secrets());
     all.putAll(secrets);
     Answer answer =

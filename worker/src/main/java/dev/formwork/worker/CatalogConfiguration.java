@@ -45,7 +45,7 @@ class CatalogConfiguration {
   }
 
   private static GitHost github(WorkerSettings.Github github) {
-    URI address = URI.create("https://" + github.host());
+    URI address = URI.create(github.apiUrl().getScheme() + "://" + github.host());
     if (!github.isConfigured()) {
       return GitHost.github(address, owner -> Optional.empty());
     }

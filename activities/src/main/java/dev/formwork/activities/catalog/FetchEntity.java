@@ -62,7 +62,7 @@ final class FetchEntity implements Action<FetchEntity.Input, FetchEntity.Output>
   public Output run(Input input, StepContext step) {
     String ref = input.entityRef();
     List<String> refs = input.entityRefs();
-    if (ref == null && refs == null) {
+    if (ref == null && refs == null && !input.optional()) {
       throw new InvalidInput(
           "There is no entity to read (input: entityRef). Give entityRef or entityRefs.");
     }

@@ -1,5 +1,10 @@
 package dev.formwork.activities.debug;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionTraits;
 import dev.formwork.activities.action.Doc;
@@ -12,7 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +28,14 @@ import org.jspecify.annotations.Nullable;
 final class LogMessage implements Action<LogMessage.Input, NoOutput> {
 
   private static final int MAX_CONTENT = 4_000;
+
+  /** Writes as `JSON.stringify` does with an indent of two. */
+  private static final ObjectWriter JSON =
+      new ObjectMapper()
+          .writer(
+              new DefaultPrettyPrinter(
+                  Separators.createDefaultInstance()
+                      .withObjectFieldValueSpacing(Separators.Spacing.AFTER)));
 
   record Input(
       @Doc("The message.") @Nullable String message,
@@ -52,6 +67,7 @@ final class LogMessage implements Action<LogMessage.Input, NoOutput> {
 
   @Override
   public NoOutput run(Input input, StepContext step) {
+    step.log().info(json(input));
     if (input.message() != null) {
       step.log().info(input.message());
     }
@@ -60,6 +76,22 @@ final class LogMessage implements Action<LogMessage.Input, NoOutput> {
       step.log().info("Workspace:\n" + list(step.workspace().root(), list.equals("with-contents")));
     }
     return new NoOutput();
+  }
+
+  /** As in Backstage, the whole input comes first. */
+  private static String json(Input input) {
+    Map<String, Object> given = new LinkedHashMap<>();
+    if (input.message() != null) {
+      given.put("message", input.message());
+    }
+    if (input.listWorkspace() != null) {
+      given.put("listWorkspace", input.listWorkspace());
+    }
+    try {
+      return JSON.writeValueAsString(given);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static String list(Path root, boolean contents) {

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class ListFiles implements Action<ListFiles.Input, ListFiles.Output> {
 
   record Input(
-      @Doc("Folders to look into, such as `.` or `services`.") @Shape("{\"minItems\": 1}")
+      @Doc("Folders to look into, such as `.` or `services`.")
+          @Shape("{\"items\": {\"type\": \"string\", \"minLength\": 1}}")
           List<String> paths,
       @Doc("Whether folders inside of them are looked into as well.") @Default("false")
           boolean recursive) {}

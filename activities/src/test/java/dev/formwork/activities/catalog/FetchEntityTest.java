@@ -53,6 +53,13 @@ class FetchEntityTest implements ActionContract<FetchEntity.Input, FetchEntity.O
   }
 
   @Test
+  void answersNothingWhenNothingIsAskedForThatIsNeeded() {
+    var input = new FetchEntity.Input(null, null, true, null, "default");
+
+    assertThat(action().run(input, step())).isEqualTo(new FetchEntity.Output(null, null));
+  }
+
+  @Test
   void namesTheReferenceThatLeadsNowhere() {
     var input =
         new FetchEntity.Input(null, List.of("component:ledger", "x:y"), false, null, "default");

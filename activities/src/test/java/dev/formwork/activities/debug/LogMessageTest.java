@@ -32,21 +32,25 @@ class LogMessageTest implements ActionContract<LogMessage.Input, NoOutput> {
   }
 
   @Test
-  void tellsTheMessageAndTheFiles() {
+  void tellsItsInputTheMessageAndTheFiles() {
     TestStep step = step();
 
     action().run(input(), step);
 
     assertThat(step.lines())
-        .containsExactly("info: Hello.", "info: Workspace:\n  - a/b.txt\n\ntext of b");
+        .containsExactly(
+            "info: {\n  \"message\": \"Hello.\",\n  \"listWorkspace\": \"with-contents\"\n}",
+            "info: Hello.",
+            "info: Workspace:\n  - a/b.txt\n\ntext of b");
   }
 
   @Test
   void listsNothingWhenNotAskedTo() {
     TestStep step = step();
 
-    action().run(new LogMessage.Input("Hello.", false), step);
+    action().run(new LogMessage.Input("Hello.", null), step);
 
-    assertThat(step.lines()).containsExactly("info: Hello.");
+    assertThat(step.lines())
+        .containsExactly("info: {\n  \"message\": \"Hello.\"\n}", "info: Hello.");
   }
 }

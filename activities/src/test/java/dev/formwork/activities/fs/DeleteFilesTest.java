@@ -44,6 +44,7 @@ class DeleteFilesTest implements ActionContract<DeleteFiles.Input, NoOutput> {
     assertThat(step.files()).containsOnlyKeys("README.md");
   }
 
+  /** Case 102 of the contract. */
   @Test
   void leavesTheFoldersOfADeletedFolder() {
     TestStep step = step();

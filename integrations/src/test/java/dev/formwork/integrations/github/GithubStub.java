@@ -73,10 +73,10 @@ public final class GithubStub implements AutoCloseable {
     int port = WebServer.freePort();
     tokens.add(TOKEN);
     tokens.add(OWN_TOKEN);
-    git = new LocalGitHost(directory, URI.create("http://127.0.0.1:" + port + "/git"));
+    git = new LocalGitHost(directory, URI.create("http://127.0.0.1:" + port));
     server =
         WebServer.start(
-            port, Map.of("/api/*", new Rest(), "/git/*", new Guarded(new LocalGitServlet(git))));
+            port, Map.of("/api/*", new Rest(), "/*", new Guarded(new LocalGitServlet(git))));
     things = new GithubStubThings(server.url().toString());
     pulls = new GithubStubPulls(server.url().toString());
   }
@@ -91,12 +91,17 @@ public final class GithubStub implements AutoCloseable {
     return things;
   }
 
+  /** Host and port, as a `repoUrl` begins. */
+  public String host() {
+    return server.url().getAuthority();
+  }
+
   public URI apiUrl() {
     return server.url().resolve("/api");
   }
 
   /** Method and path of every call so far. */
-  List<String> calls() {
+  public List<String> calls() {
     return List.copyOf(calls);
   }
 
@@ -286,7 +291,7 @@ public final class GithubStub implements AutoCloseable {
       repository.put("description", description);
       repository.put("homepage", body == null ? null : body.path("homepage").asText(null));
       repository.put("html_url", server.url() + "/" + owner + "/" + name);
-      repository.put("clone_url", server.url() + "/git/" + owner + "/" + name + ".git");
+      repository.put("clone_url", server.url() + "/" + owner + "/" + name + ".git");
       repository.put("default_branch", "main");
       repositories.put(key(owner, name), repository);
       send(response, 201, repository);
@@ -392,7 +397,7 @@ public final class GithubStub implements AutoCloseable {
     private void contents(
         HttpServletRequest request, String[] part, String path, HttpServletResponse response)
         throws IOException {
-      String address = server.url() + "/git/" + part[1] + "/" + part[2] + ".git";
+      String address = server.url() + "/" + part[1] + "/" + part[2] + ".git";
       var remote = new GitRemote("stub", URI.create(address), new Login("git", OWN_TOKEN));
       var text =
           new GitClient(Duration.ofSeconds(20)).read(remote, request.getParameter("ref"), path);
