@@ -18,7 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Everything that an operator can set; the defaults stand in `formwork-api.yaml`.
  *
  * @param baseUrl address under which people reach the portal, or null for the server's own
- * @param hosts Git hosts that forms offer besides the local one; null follows `formwork.github`
+ * @param hosts Git hosts that forms offer besides the local one; null follows the logins of the
+ *     worker
  * @param apiUrls where the API of a Git host is, by host name, when it is not at its usual place
  * @param keyring keys that payloads and secrets are encrypted with
  */

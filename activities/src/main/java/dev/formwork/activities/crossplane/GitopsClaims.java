@@ -28,7 +28,7 @@ final class GitopsClaims {
   }
 
   ClaimOutput request(ClaimManifest claim, ClaimInput.Gitops target, StepContext step) {
-    RepoUrl url = RepoUrl.parse(target.repoUrl(), "gitops.repoUrl");
+    RepoUrl url = hosts.address(target.repoUrl(), "gitops.repoUrl");
     RepositoryHost host = hosts.get(url);
     String path = path(claim, target);
     Repository repository = host.ensure(url.owner(), url.repo(), target.branch());
@@ -53,7 +53,7 @@ final class GitopsClaims {
   }
 
   void undo(ClaimManifest claim, ClaimInput.Gitops target, StepContext step) {
-    RepoUrl url = RepoUrl.parse(target.repoUrl(), "gitops.repoUrl");
+    RepoUrl url = hosts.address(target.repoUrl(), "gitops.repoUrl");
     RepositoryHost host = hosts.get(url);
     Repository repository = host.find(url.owner(), url.repo()).orElse(null);
     String path = path(claim, target);

@@ -61,6 +61,28 @@ class RequestClaimInGitTest implements ActionContract<ClaimInput, ClaimOutput> {
   }
 
   @Test
+  void writesToAProjectOfGitlabInAGroupOfAGroup() {
+    host.ensure("acme/platform", "claims", "main");
+    var input =
+        Databases.input(
+            "payments-database",
+            Databases.spec("small", 20),
+            "platform/database.xrd.yaml",
+            new ClaimInput.Gitops("GitLab.com?owner=acme/platform&repo=claims", null, "main"),
+            false);
+    var action =
+        new RequestClaim(
+            Databases.templates(),
+            RepositoryHosts.of(Map.of()).with("gitlab.com", "gitlab", host),
+            cluster);
+
+    action.run(input, step());
+
+    assertThat(host.contents().get("acme/platform/claims").branches().get("main").files())
+        .containsKey(FILE);
+  }
+
+  @Test
   void commitsAMarkedManifest() {
     TestStep step = step();
 

@@ -47,13 +47,14 @@ public class CatalogConfiguration {
     return new TemplateRevisions(database, TemplateLimits.standard());
   }
 
-  /** Reads what is registered: from GitHub, the local Git host and nowhere else. */
+  /** Reads what is registered: from GitHub, GitLab, the local Git host and nowhere else. */
   @Bean
   @ConditionalOnMissingBean
   LocationReader locationReader(ObjectProvider<LocalGitHost> local) {
     List<GitHost> hosts = new ArrayList<>();
     local.ifAvailable(host -> hosts.add(GitHost.local(host.publicUrl())));
     hosts.add(GitHost.github(URI.create("https://github.com"), owner -> Optional.empty()));
+    hosts.add(GitHost.gitlab(URI.create("https://gitlab.com"), owner -> Optional.empty()));
     return new WebLocationReader(
         new WebSourceReader(
             new WebSettings(hosts, List.of(), WebSettings.standardLimits(), READ_TIMEOUT)));

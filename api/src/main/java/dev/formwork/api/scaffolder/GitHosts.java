@@ -15,6 +15,7 @@ public record GitHosts(List<GitHost> offered) {
 
   private static final GitHost LOCAL = new GitHost("local", "local", "This server");
   private static final GitHost GITHUB = new GitHost("github.com", "github", "GitHub");
+  private static final GitHost GITLAB = new GitHost("gitlab.com", "gitlab", "GitLab");
 
   /**
    * A Git host.
@@ -32,18 +33,23 @@ public record GitHosts(List<GitHost> offered) {
   /**
    * The configured hosts and, when there is one, the local Git host.
    *
-   * @param configured null offers GitHub exactly when this process has a login for it
+   * @param configured null offers GitHub and GitLab exactly when this process has a login for them
    */
   public static GitHosts of(
-      @Nullable List<GitHost> configured, boolean local, boolean githubLogin) {
+      @Nullable List<GitHost> configured, boolean local, boolean githubLogin, boolean gitlabLogin) {
     List<GitHost> hosts = new ArrayList<>();
     if (local) {
       hosts.add(LOCAL);
     }
     if (configured != null) {
       hosts.addAll(configured);
-    } else if (githubLogin) {
+      return new GitHosts(hosts);
+    }
+    if (githubLogin) {
       hosts.add(GITHUB);
+    }
+    if (gitlabLogin) {
+      hosts.add(GITLAB);
     }
     return new GitHosts(hosts);
   }
@@ -53,6 +59,7 @@ public record GitHosts(List<GitHost> offered) {
     Map<String, String> types = new LinkedHashMap<>();
     types.put(LOCAL.host(), LOCAL.type());
     types.put(GITHUB.host(), GITHUB.type());
+    types.put(GITLAB.host(), GITLAB.type());
     offered.forEach(host -> types.put(host.host(), host.type()));
     return types;
   }

@@ -49,7 +49,8 @@ public class ScaffolderConfiguration {
     boolean githubLogin =
         environment.containsProperty("formwork.github.token")
             || environment.containsProperty("formwork.github.app-id");
-    return GitHosts.of(settings.hosts(), settings.localGit().isOn(), githubLogin);
+    boolean gitlabLogin = environment.containsProperty("formwork.gitlab.token");
+    return GitHosts.of(settings.hosts(), settings.localGit().isOn(), githubLogin, gitlabLogin);
   }
 
   @Bean

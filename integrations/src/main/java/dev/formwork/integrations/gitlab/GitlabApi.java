@@ -86,6 +86,19 @@ final class GitlabApi {
   }
 
   /**
+   * Deletes for good what is only marked for deletion, where GitLab lets the token; otherwise it is
+   * deleted after the days that its administrator set.
+   */
+  void deleteNow(String path, String fullPath, String what) {
+    String query = "?permanently_remove=true&full_path=" + Wire.encoded(fullPath);
+    Answer answer = send(Call.of("DELETE", path + query));
+    boolean allowed = answer.status() != 400 && answer.status() != 403;
+    if (allowed && !answer.isOk() && answer.status() != 404) {
+      throw Refusals.translate(answer, what);
+    }
+  }
+
+  /**
    * All pages of a list; empty when the list itself is not there.
    *
    * @param path with a query

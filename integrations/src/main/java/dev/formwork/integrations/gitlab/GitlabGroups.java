@@ -76,9 +76,8 @@ final class GitlabGroups implements Groups {
     api.delete(GitlabApi.group("" + group.id(), ""), what);
     Optional<JsonNode> left = api.find(GitlabApi.group("" + group.id(), ""), what);
     if (left.isPresent() && left.get().path("parent_id").isNumber()) {
-      String path = Wire.encoded(left.get().path("full_path").asText());
-      api.delete(
-          GitlabApi.group("" + group.id(), "?permanently_remove=true&full_path=" + path), what);
+      String path = left.get().path("full_path").asText();
+      api.deleteNow(GitlabApi.group("" + group.id(), ""), path, what);
     }
   }
 

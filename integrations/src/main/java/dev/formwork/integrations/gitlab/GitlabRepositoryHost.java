@@ -157,7 +157,7 @@ public final class GitlabRepositoryHost implements RepositoryHost {
 
   /**
    * Looks before it deletes: another project of this name stays. GitLab only marks a project at
-   * first, and keeps its name; a second call deletes it for good.
+   * first, and may keep its name; a second call deletes it for good, where it is allowed.
    */
   @Override
   public void delete(Repository repository) {
@@ -172,8 +172,7 @@ public final class GitlabRepositoryHost implements RepositoryHost {
     }
     Optional<JsonNode> left = api.find(byId, what);
     if (left.isPresent() && GitlabGroups.isBeingDeleted(left.get())) {
-      String path = Wire.encoded(left.get().path("path_with_namespace").asText());
-      api.delete(byId + "?permanently_remove=true&full_path=" + path, what);
+      api.deleteNow(byId, left.get().path("path_with_namespace").asText(), what);
     }
   }
 

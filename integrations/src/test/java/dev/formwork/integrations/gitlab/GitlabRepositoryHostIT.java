@@ -133,6 +133,19 @@ class GitlabRepositoryHostIT implements RepositoryHostContract {
   }
 
   @Test
+  void leavesTheRestToTheStubWhereItMayNotDeleteForGood() {
+    RepositoryHost host = host();
+    Repository repository = host.create(wanted("run-1/publish"));
+    project().put("marked_for_deletion_on", "2026-12-21");
+    stub().refuseNext("DELETE", "/projects/", 403, Map.of(), "{\"message\":\"403 Forbidden\"}");
+
+    host.delete(repository);
+
+    assertThat(host.find(owner(), "payments")).isEmpty();
+    assertThat(stub().projects.find(SLUG)).isPresent();
+  }
+
+  @Test
   void leavesAProjectOfTheStubThatSomebodyElseMadeUnderTheName() {
     RepositoryHost host = host();
     Repository ours = host.create(wanted("run-1/publish"));

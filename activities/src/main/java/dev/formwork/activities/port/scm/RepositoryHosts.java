@@ -3,6 +3,7 @@ package dev.formwork.activities.port.scm;
 import dev.formwork.activities.action.ActionException.InvalidInput;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -59,6 +60,18 @@ public final class RepositoryHosts {
     var more = new LinkedHashMap<>(entries);
     more.put(name, new Entry(type, host, pullRequests));
     return new RepositoryHosts(more);
+  }
+
+  /**
+   * Reads the address of a repository as hosts of its type write it: those of GitLab have groups in
+   * groups.
+   *
+   * @param input name of the input, for the message
+   * @throws InvalidInput when a part that such hosts need is missing or not usable
+   */
+  public RepoUrl address(String repoUrl, String input) {
+    Entry entry = entries.get(repoUrl.replaceFirst("\\?.*", "").toLowerCase(Locale.ROOT));
+    return RepoUrl.parse(repoUrl, input, entry == null ? "" : entry.type());
   }
 
   /**
