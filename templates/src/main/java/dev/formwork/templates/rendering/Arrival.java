@@ -10,9 +10,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Moves staged entries into the target; puts everything back when that fails on the way. */
@@ -24,11 +26,21 @@ final class Arrival {
   private final boolean replace;
   private final NamePolicy policy;
   private final Deque<Move> moves = new ArrayDeque<>();
+  private final Map<Path, Found> before = new HashMap<>();
+  private final Set<String> whole = new HashSet<>();
+  private final Set<String> made = new HashSet<>();
   private final List<String> written = new ArrayList<>();
   private final List<String> skipped = new ArrayList<>();
 
   /** Something that was put at a path, and where the former thing is now. */
   private record Move(Path path, @Nullable Path former) {}
+
+  /** What was in the target before. */
+  private enum Found {
+    NOTHING,
+    DIRECTORY,
+    OTHER
+  }
 
   Arrival(Path staging, Path replaced, Path target, boolean replace, NamePolicy policy) {
     this.staging = staging;
@@ -53,7 +65,7 @@ final class Arrival {
     for (Path above = place.getParent();
         above != null && !above.equals(target);
         above = above.getParent()) {
-      if (exists(above) && !isDirectory(above)) {
+      if (found(above) == Found.OTHER) {
         return "Renders to '%s', but '%s' in the target is %s. Remove it first, or give the file another name."
             .formatted(
                 planned.target(),
@@ -61,12 +73,24 @@ final class Arrival {
                 Files.isSymbolicLink(above) ? "a link" : "a file");
       }
     }
+    Path parent = place.getParent();
+    if ((!replace && policy.oneWins()) || parent == null || found(parent) == Found.NOTHING) {
+      return null;
+    }
     boolean wantsDirectory = planned.entry().kind() == SkeletonEntry.Kind.DIRECTORY;
-    if (exists(place) && isDirectory(place) != wantsDirectory && (replace || !policy.oneWins())) {
+    Found found = found(place);
+    if (found != Found.NOTHING && (found == Found.DIRECTORY) != wantsDirectory) {
       return "Renders to '%s', which is %s in the target. Remove it first, or give one of them another name."
           .formatted(planned.target(), wantsDirectory ? "a file" : "a directory");
     }
     return null;
+  }
+
+  private Found found(Path path) {
+    return before.computeIfAbsent(
+        path,
+        asked ->
+            isDirectory(asked) ? Found.DIRECTORY : exists(asked) ? Found.OTHER : Found.NOTHING);
   }
 
   private static boolean exists(Path path) {
@@ -94,11 +118,16 @@ final class Arrival {
   }
 
   private void move(PlannedEntry planned, boolean keepsMode) throws IOException {
+    boolean isDirectory = planned.entry().kind() == SkeletonEntry.Kind.DIRECTORY;
+    if (cameWithItsDirectory(planned.target())) {
+      (isDirectory ? made : written).add(planned.target());
+      return;
+    }
     Path from = staging.resolve(planned.target());
     Path to = target.resolve(planned.target());
-    if (planned.entry().kind() == SkeletonEntry.Kind.DIRECTORY) {
+    if (isDirectory) {
       if (!exists(to)) {
-        makeDirectories(to);
+        moveWhole(planned.target(), from, to);
       }
       return;
     }
@@ -122,6 +151,24 @@ final class Arrival {
     written.add(planned.target());
   }
 
+  /** A directory that is not there yet comes with all that it holds. */
+  private void moveWhole(String name, Path from, Path to) throws IOException {
+    makeDirectories(to.getParent());
+    Files.move(from, to);
+    moves.push(new Move(to, null));
+    whole.add(name);
+    made.add(name);
+  }
+
+  private boolean cameWithItsDirectory(String name) {
+    for (int slash = name.lastIndexOf('/'); slash >= 0; slash = name.lastIndexOf('/', slash - 1)) {
+      if (whole.contains(name.substring(0, slash))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void makeDirectories(@Nullable Path directory) throws IOException {
     Deque<Path> missing = new ArrayDeque<>();
     for (Path at = directory; at != null && !exists(at); at = at.getParent()) {
@@ -136,7 +183,11 @@ final class Arrival {
   private void putBack(Exception reason) {
     for (Move move : moves) {
       try {
-        Files.deleteIfExists(move.path());
+        if (isDirectory(move.path())) {
+          delete(move.path());
+        } else {
+          Files.deleteIfExists(move.path());
+        }
         if (move.former() != null) {
           Files.move(move.former(), move.path());
         }
@@ -148,12 +199,15 @@ final class Arrival {
 
   /** Files and links that are there now, and new directories that hold nothing. */
   List<String> written(List<PlannedEntry> entries) {
-    Set<Path> made = moves.stream().map(Move::path).collect(Collectors.toSet());
-    Set<@Nullable Path> parents = made.stream().map(Path::getParent).collect(Collectors.toSet());
+    Set<String> parents = new HashSet<>();
     for (PlannedEntry planned : entries) {
-      Path place = target.resolve(planned.target());
-      boolean isDirectory = planned.entry().kind() == SkeletonEntry.Kind.DIRECTORY;
-      if (isDirectory && made.contains(place) && !parents.contains(place)) {
+      String name = planned.target();
+      for (int slash = name.lastIndexOf('/');
+          slash > 0 && parents.add(name.substring(0, slash));
+          slash = name.lastIndexOf('/', slash - 1)) {}
+    }
+    for (PlannedEntry planned : entries) {
+      if (made.contains(planned.target()) && !parents.contains(planned.target())) {
         written.add(planned.target());
       }
     }

@@ -1,6 +1,8 @@
 package dev.formwork.templates.rendering;
 
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Set;
 
 /**
  * One entry of a skeleton.
@@ -9,8 +11,9 @@ import java.nio.file.Path;
  * @param name its path relative to the skeleton, with `/`
  * @param kind what it is
  * @param size its bytes; 0 unless it is a file
+ * @param mode who may do what with it; empty where the file system does not say
  */
-record SkeletonEntry(Path path, String name, Kind kind, long size) {
+record SkeletonEntry(Path path, String name, Kind kind, long size, Set<PosixFilePermission> mode) {
 
   enum Kind {
     DIRECTORY,

@@ -5,8 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,7 @@ final class SourceTree {
   private final @Nullable Path left;
   private final RenderBudget budget;
   private final Faults faults;
+  private final Class<? extends BasicFileAttributes> attributeType;
   private final List<SkeletonEntry> entries = new ArrayList<>();
   private long bytes;
 
@@ -25,6 +29,10 @@ final class SourceTree {
     this.left = left;
     this.budget = budget;
     this.faults = faults;
+    this.attributeType =
+        root.getFileSystem().supportedFileAttributeViews().contains("posix")
+            ? PosixFileAttributes.class
+            : BasicFileAttributes.class;
   }
 
   /**
@@ -61,14 +69,16 @@ final class SourceTree {
 
   private void visitEntry(Path path, String name, int depth) throws IOException {
     BasicFileAttributes attributes =
-        Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        Files.readAttributes(path, attributeType, LinkOption.NOFOLLOW_LINKS);
     if (attributes.isSymbolicLink()) {
-      add(new SkeletonEntry(path, name, SkeletonEntry.Kind.LINK, 0));
+      add(new SkeletonEntry(path, name, SkeletonEntry.Kind.LINK, 0, Set.of()));
     } else if (attributes.isDirectory()) {
-      add(new SkeletonEntry(path, name, SkeletonEntry.Kind.DIRECTORY, 0));
+      add(new SkeletonEntry(path, name, SkeletonEntry.Kind.DIRECTORY, 0, Set.of()));
       visit(path, name + "/", depth + 1);
     } else if (attributes.isRegularFile()) {
-      addFile(new SkeletonEntry(path, name, SkeletonEntry.Kind.FILE, attributes.size()));
+      Set<PosixFilePermission> mode =
+          attributes instanceof PosixFileAttributes posix ? posix.permissions() : Set.of();
+      addFile(new SkeletonEntry(path, name, SkeletonEntry.Kind.FILE, attributes.size(), mode));
     } else {
       faults.add(name, "Is neither a file nor a directory nor a link. Remove it.");
     }

@@ -1,20 +1,27 @@
 package dev.formwork.templates.rendering;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Writes all entries of a plan to a directory of their own. */
 final class Staging {
+
+  private static final Set<StandardOpenOption> NEW_FILE =
+      Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
   private final Path directory;
   private final NamePolicy policy;
@@ -23,6 +30,7 @@ final class Staging {
   private final RenderBudget budget;
   private final Faults faults;
   private final Set<String> texts = new HashSet<>();
+  private final Set<Path> directories = new HashSet<>();
 
   Staging(
       Path directory,
@@ -44,7 +52,7 @@ final class Staging {
       budget.checkTime();
       Path target = directory.resolve(planned.target());
       switch (planned.entry().kind()) {
-        case DIRECTORY -> Files.createDirectories(target);
+        case DIRECTORY -> makeDirectory(target);
         case LINK -> writeLink(planned, target);
         case FILE -> writeFile(planned, target);
       }
@@ -57,19 +65,27 @@ final class Staging {
       faults.add(planned.entry().name(), fault);
       return;
     }
-    Files.createDirectories(target.getParent());
+    makeDirectory(target.getParent());
     Files.createSymbolicLink(target, Files.readSymbolicLink(planned.entry().path()));
   }
 
-  private void writeFile(PlannedEntry planned, Path target) throws IOException {
-    Files.createDirectories(target.getParent());
-    Path source = planned.entry().path();
-    if (planned.isRendered() || policy == NamePolicy.BACKSTAGE) {
-      Files.write(target, content(planned, Files.readAllBytes(source)));
-    } else {
-      Files.copy(source, target, LinkOption.NOFOLLOW_LINKS);
+  private void makeDirectory(@Nullable Path path) throws IOException {
+    if (path != null && directories.add(path)) {
+      Files.createDirectories(path);
     }
-    copyMode(source, target);
+  }
+
+  private void writeFile(PlannedEntry planned, Path target) throws IOException {
+    makeDirectory(target.getParent());
+    byte[] content = Files.readAllBytes(planned.entry().path());
+    boolean asIs = policy == NamePolicy.STRICT && !planned.isRendered();
+    byte[] written = asIs ? content : content(planned, content);
+    try (SeekableByteChannel file = Files.newByteChannel(target, NEW_FILE, mode(planned.entry()))) {
+      ByteBuffer bytes = ByteBuffer.wrap(written);
+      while (bytes.hasRemaining()) {
+        file.write(bytes);
+      }
+    }
   }
 
   private byte[] content(PlannedEntry planned, byte[] content) {
@@ -100,15 +116,13 @@ final class Staging {
   }
 
   /** The source's mode, but that only the owner may write. */
-  private static void copyMode(Path source, Path target) throws IOException {
-    PosixFileAttributeView from = Files.getFileAttributeView(source, PosixFileAttributeView.class);
-    PosixFileAttributeView to = Files.getFileAttributeView(target, PosixFileAttributeView.class);
-    if (from != null && to != null) {
-      Set<PosixFilePermission> mode = EnumSet.noneOf(PosixFilePermission.class);
-      mode.addAll(from.readAttributes().permissions());
-      mode.remove(PosixFilePermission.GROUP_WRITE);
-      mode.remove(PosixFilePermission.OTHERS_WRITE);
-      to.setPermissions(mode);
+  private static FileAttribute<?>[] mode(SkeletonEntry entry) {
+    if (entry.mode().isEmpty()) {
+      return new FileAttribute<?>[0];
     }
+    Set<PosixFilePermission> mode = EnumSet.copyOf(entry.mode());
+    mode.remove(PosixFilePermission.GROUP_WRITE);
+    mode.remove(PosixFilePermission.OTHERS_WRITE);
+    return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(mode)};
   }
 }

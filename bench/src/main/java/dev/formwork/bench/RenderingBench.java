@@ -1,0 +1,135 @@
+package dev.formwork.bench;
+
+import dev.formwork.templates.expression.TextRenderer;
+import dev.formwork.templates.rendering.SkeletonOptions;
+import dev.formwork.templates.rendering.SkeletonRenderer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Renders skeletons of 30, 300 and 3,000 files of 2 KB in Backstage's language, with Backstage's
+ * own `fetch:template` handler under Node and with ours, in one run on one disk. Both list the
+ * skeleton, render names and contents, and write the tree; fetching the skeleton is left out of
+ * both. Ours also stages the tree and moves it in as a whole. A second figure is that of the two
+ * engines alone, names and contents in memory.
+ */
+public final class RenderingBench {
+
+  private static final List<Integer> SIZES = List.of(30, 300, 3000);
+  private static final int WARM_UP = 5;
+  private static final int REPEATS = 15;
+  private static final Map<String, Object> VALUES =
+      Map.of("name", "payments", "owner", "team-a", "port", 8080, "regions", List.of("eu", "us"));
+
+  private final Path scratch;
+  private final BackstagePeer peer;
+  private final SkeletonRenderer renderer =
+      SkeletonRenderer.nunjucks(Map.of(), TextRenderer.Options.DEFAULTS);
+
+  private RenderingBench(Path scratch, BackstagePeer peer) {
+    this.scratch = scratch;
+    this.peer = peer;
+  }
+
+  /** Prints the figures. */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    Path scratch = Files.createTempDirectory("formwork-rendering");
+    try {
+      var bench = new RenderingBench(scratch, BackstagePeer.install());
+      for (int size : SIZES) {
+        bench.measure(size);
+      }
+    } finally {
+      delete(scratch);
+    }
+  }
+
+  private void measure(int files) throws IOException, InterruptedException {
+    Path skeleton = Skeletons.write(scratch.resolve("s" + files), files, VALUES);
+    Path target = scratch.resolve("t" + files);
+    double first = render(skeleton);
+    tell(
+        files,
+        "to disk",
+        peer.render("files", skeleton, target, WARM_UP + REPEATS),
+        repeated(() -> render(skeleton)));
+    List<String> texts = Skeletons.texts(skeleton);
+    tell(
+        files,
+        "in memory",
+        peer.render("memory", skeleton, target, WARM_UP + REPEATS),
+        repeated(() -> renderTexts(texts)));
+    System.out.printf(Locale.ROOT, "%5d files: our first time to disk %.1f ms%n", files, first);
+  }
+
+  private static void tell(int files, String what, List<Double> theirs, List<Double> ours) {
+    double backstage = median(theirs.subList(WARM_UP, theirs.size()));
+    double formwork = median(ours.subList(WARM_UP, ours.size()));
+    System.out.printf(
+        Locale.ROOT,
+        "%5d files %-9s: Backstage %8.1f ms, Formwork %7.1f ms, %5.1f times as fast; per file %.3f and %.3f ms%n",
+        files,
+        what,
+        backstage,
+        formwork,
+        backstage / formwork,
+        backstage / files,
+        formwork / files);
+  }
+
+  /** One measured rendering, in milliseconds. */
+  private interface Measured {
+
+    double millis() throws IOException;
+  }
+
+  private static List<Double> repeated(Measured rendering) throws IOException {
+    List<Double> millis = new ArrayList<>();
+    for (int i = 0; i < WARM_UP + REPEATS; i++) {
+      millis.add(rendering.millis());
+    }
+    return millis;
+  }
+
+  private static double renderTexts(List<String> texts) {
+    long begun = System.nanoTime();
+    TextRenderer engine = TextRenderer.create(Map.of(), TextRenderer.Options.DEFAULTS);
+    Map<String, Object> variables = Map.of("values", VALUES);
+    long characters = 0;
+    for (String text : texts) {
+      characters += engine.render(text, variables).length();
+    }
+    if (characters == 0) {
+      throw new IllegalStateException("Nothing was rendered.");
+    }
+    return (System.nanoTime() - begun) / 1e6;
+  }
+
+  private double render(Path skeleton) throws IOException {
+    Path target = Files.createDirectory(scratch.resolve("out"));
+    long begun = System.nanoTime();
+    renderer.render(skeleton, target, SkeletonOptions.of(VALUES));
+    double millis = (System.nanoTime() - begun) / 1e6;
+    delete(target);
+    return millis;
+  }
+
+  private static double median(List<Double> values) {
+    return values.stream().sorted().toList().get(values.size() / 2);
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> paths = Files.walk(directory)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}
