@@ -3,6 +3,7 @@ package dev.formwork.standalone.template;
 import dev.formwork.standalone.DemoClient;
 import dev.formwork.standalone.RunTeller;
 import dev.formwork.standalone.StartFailure;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -38,6 +39,9 @@ final class RunCommand {
       return new RunTeller(client, out).tell(id) ? 0 : 1;
     } catch (StartFailure refused) {
       out.println(refused.getMessage());
+      if (refused.getCause() instanceof IOException) {
+        out.println("Start one with ./formwork up, or name another by --server.");
+      }
       return 1;
     }
   }

@@ -58,6 +58,20 @@ final class Skeleton {
     return Boolean.TRUE.equals(input.get(key));
   }
 
+  /** Which of its inputs cannot stand together, in a sentence; null when all can. */
+  @Nullable String conflict() {
+    boolean copies = !Content.list(input.get("copyWithoutTemplating")).isEmpty();
+    if (ending() != null && (copies || is("cookiecutterCompat"))) {
+      return "'templateFileExtension' cannot be combined with copyWithoutTemplating or cookiecutterCompat. Leave one of them out.";
+    }
+    if (isHandlebars() && (is("cookiecutterCompat") || is("trimBlocks") || is("lstripBlocks"))) {
+      return "Handlebars knows no cookiecutterCompat, trimBlocks or lstripBlocks. Leave them out.";
+    }
+    return !isHandlebars() && input.containsKey("delimiters")
+        ? "Only Handlebars knows other delimiters. Set engine: handlebars or leave them out."
+        : null;
+  }
+
   /** Shows every name and text that is rendered to the engine. */
   void show(TextEngine engine) throws SkeletonException {
     render(SkeletonRenderer.of(engine), Map.of());

@@ -89,6 +89,11 @@ final class SkeletonRule implements Rule {
     Skeleton skeleton =
         new Skeleton(
             folder, Files.isDirectory(partials) ? partials : null, step.input(), subject.hosts());
+    String conflict = skeleton.conflict();
+    if (conflict != null) {
+      findings.add(Severity.ERROR, "wrong-input", step.pointer("input"), conflict);
+      return;
+    }
     try {
       if (!subject.directory().equals(folder)) {
         skeleton.show(new SkeletonTexts(step, skeleton, prefix, findings));

@@ -174,6 +174,19 @@ class SkeletonLintTest {
         .containsExactly("files/a.md:1:5 undeclared-value", "files/a.md:2:19 skeleton");
   }
 
+  @Test
+  void findsInputsThatCannotStandTogether() {
+    skeleton("a.txt.njk", "");
+
+    assertThat(
+            places(lint("        templateFileExtension: .njk\n        cookiecutterCompat: true\n")))
+        .containsExactly("template.yaml:15:7 wrong-input");
+    assertThat(places(lint("        engine: handlebars\n        trimBlocks: true\n")))
+        .containsExactly("template.yaml:15:7 wrong-input");
+    assertThat(places(lint("        delimiters: {start: '[[', end: ']]'}\n")))
+        .containsExactly("template.yaml:15:7 wrong-input");
+  }
+
   private static List<String> places(List<Finding> findings) {
     return findings.stream()
         .map(f -> "%s:%d:%d %s".formatted(f.file(), f.line(), f.column(), f.rule()))
