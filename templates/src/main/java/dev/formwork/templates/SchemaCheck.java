@@ -3,12 +3,15 @@ package dev.formwork.templates;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Format;
+import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaException;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.format.PatternFormat;
 import com.networknt.schema.resource.InputStreamSource;
 import dev.formwork.templates.expression.BoundedPattern;
 import java.util.ArrayList;
@@ -25,11 +28,23 @@ import org.jspecify.annotations.Nullable;
 final class SchemaCheck {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /**
+   * Backstage's validator (npm `jsonschema` 1.5.0) takes times without an offset, which is what
+   * browsers send; draft-07 wants one. Both are taken.
+   */
+  private static final Format TIME =
+      PatternFormat.of(
+          "time",
+          "^(2[0-4]|[01]\\d):[0-5]\\d:(60|[0-5]\\d)(\\.\\d+)?([zZ]|[+-]([01]\\d|2[0-3]):[0-5]\\d)?$",
+          "format.time");
+
   private static final JsonSchemaFactory SCHEMAS =
       JsonSchemaFactory.getInstance(
           SpecVersion.VersionFlag.V7,
           builder ->
               builder
+                  .metaSchema(JsonMetaSchema.builder(JsonMetaSchema.getV7()).format(TIME).build())
                   .enableSchemaCache(false)
                   .schemaLoaders(
                       loaders ->

@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ParameterValidationTest {
 
@@ -29,6 +30,7 @@ class ParameterValidationTest {
         "{enum: [x, y]} | z | is not one of enum values: x,y",
         "{const: x} | z | does not exactly match expected constant: \"x\"",
         "{format: email} | z | does not conform to the \"email\" format",
+        "{format: time} | 25:00:00 | does not conform to the \"time\" format",
         "{minimum: 3} | 1 | must be greater than or equal to 3",
         "{exclusiveMaximum: 3} | 3 | must be strictly less than 3",
         "{multipleOf: 2} | 3 | is not a multiple of (divisible by) 2",
@@ -51,6 +53,14 @@ class ParameterValidationTest {
     assertThat(fault.property()).isEqualTo("instance.v");
     assertThat(fault.stack()).isEqualTo("instance.v " + message);
     assertThat(fault.instance()).hasToString(parsed.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"14:30:00", "14:30:00.5Z", "14:30:00+02:00"})
+  void takesTimesAsBrowsersSendThemAndAsTheStandardHasThem(String time) {
+    TemplateDefinition template = template("[{properties: {v: {type: string, format: time}}}]");
+
+    assertThat(ParameterValidation.validate(template, Map.of("v", time))).isEmpty();
   }
 
   @Test

@@ -46,7 +46,7 @@ final class BackstageRule implements Rule {
             Severity.INFO,
             RULE,
             Content.pointer(pointer, "backstage:featureFlag"),
-            "Feature flags are known to Backstage's frontend alone; Formwork's own portal leaves this part of the form out.");
+            "Only frontends know feature flags; Formwork's portal leaves this part of the form out until a person sets the flag in the browser.");
       }
       map.forEach(
           (key, value) -> flags(value, Content.pointer(pointer, String.valueOf(key)), findings));
