@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,9 @@ public record FirstCommit(
   private static final Person COMMITTER = new Person("Formwork", "formwork@noreply.localhost");
 
   private static final Pattern TRAILER = Pattern.compile("\n\nChange-Id: I[0-9a-f]{40}$");
+
+  private static final Pattern REPOSITORY =
+      Pattern.compile("\nFormwork-Repository: (\\S.*)\n$");
 
   /**
    * The commit of a step's workspace. Its message names the step, so that an undo knows it even
@@ -92,5 +97,11 @@ public record FirstCommit(
             author,
             committer,
             at);
+  }
+
+  /** The mark of the step that made the repository, from the message of such a commit. */
+  public static Optional<String> repositoryMark(String message) {
+    Matcher matcher = REPOSITORY.matcher(message);
+    return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 }

@@ -19,8 +19,9 @@ public record RestAnswer(HttpResponse<String> response) {
     return response.statusCode();
   }
 
+  /** Azure DevOps answers 203 with a page to sign in to a token that it does not take. */
   public boolean isOk() {
-    return status() / 100 == 2;
+    return status() / 100 == 2 && status() != 203;
   }
 
   public String text() {

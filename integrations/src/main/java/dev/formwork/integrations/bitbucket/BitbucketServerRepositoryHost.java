@@ -1,0 +1,172 @@
+package dev.formwork.integrations.bitbucket;
+
+import dev.formwork.activities.action.ActionException.InvalidInput;
+import dev.formwork.activities.action.ActionException.NameTaken;
+import dev.formwork.activities.port.scm.BranchProtection;
+import dev.formwork.activities.port.scm.CommitReceipt;
+import dev.formwork.activities.port.scm.FileCommit;
+import dev.formwork.activities.port.scm.FirstCommit;
+import dev.formwork.activities.port.scm.NewRepository;
+import dev.formwork.activities.port.scm.Repository;
+import dev.formwork.activities.port.scm.RepositoryHost;
+import dev.formwork.activities.port.scm.RepositorySettings;
+import dev.formwork.integrations.git.GitClient;
+import dev.formwork.integrations.git.GitClient.Pushed;
+import dev.formwork.integrations.git.GitRemote.Login;
+import dev.formwork.integrations.git.rest.DescriptionMark;
+import dev.formwork.integrations.git.rest.RestAnswer;
+import dev.formwork.integrations.git.rest.RestApi;
+import dev.formwork.integrations.git.rest.RestCall;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Bitbucket Data Center as a place for repositories. Commits are made here and pushed by Git. */
+public final class BitbucketServerRepositoryHost implements RepositoryHost {
+
+  private static final int MAX_DESCRIPTION = 255;
+
+  private static final RepositorySettings NOTHING =
+      new RepositorySettings(List.of(), null, null, null, null, null, null, null, null);
+
+  private final BitbucketServerApi api;
+  private final RestApi rest;
+  private final GitClient git;
+
+  public BitbucketServerRepositoryHost(BitbucketServerSettings settings) {
+    this.api = new BitbucketServerApi(settings);
+    this.rest = api.rest();
+    this.git = new GitClient(settings.requestTimeout());
+  }
+
+  @Override
+  public Optional<Repository> find(String owner, String name) {
+    return api.find(owner, name);
+  }
+
+  @Override
+  public Repository create(NewRepository wanted) {
+    RestAnswer answer =
+        rest.send(
+            RestCall.post(BitbucketServerApi.projectPath(wanted.owner()), creation(wanted)));
+    if (answer.isOk()) {
+      return BitbucketServerApi.repository(answer.json());
+    }
+    if (answer.status() == 409) {
+      return find(wanted.owner(), wanted.name())
+          .filter(found -> found.isMadeBy(wanted.mark()))
+          .orElseThrow(() -> taken(wanted));
+    }
+    throw rest.refused(answer, "create repository %s/%s".formatted(wanted.owner(), wanted.name()));
+  }
+
+  private static Map<String, Object> creation(NewRepository wanted) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("name", wanted.name());
+    body.put("scmId", "git");
+    body.put(
+        "description", DescriptionMark.of(wanted.description(), wanted.mark(), MAX_DESCRIPTION));
+    body.put("defaultBranch", wanted.defaultBranch());
+    body.put("public", wanted.visibility() == NewRepository.Visibility.PUBLIC);
+    return body;
+  }
+
+  @Override
+  public void enableLargeFiles(Repository repository) {
+    rest.require(
+        RestCall.put(
+            "/git-lfs/admin/projects/%s/repos/%s/enabled"
+                .formatted(
+                    RestCall.encoded(repository.owner()), RestCall.encoded(repository.name())),
+            Map.of()),
+        "enable large files in " + repository.slug());
+  }
+
+  private static NameTaken taken(NewRepository wanted) {
+    return new NameTaken(
+        "Repository %s/%s already exists on Bitbucket (input: repoUrl). Choose another name."
+            .formatted(wanted.owner(), wanted.name()));
+  }
+
+  /** Bitbucket has no such settings; only wishes for none of them can be met. */
+  @Override
+  public void configure(Repository repository, RepositorySettings settings) {
+    if (!settings.equals(NOTHING)) {
+      throw new InvalidInput(
+          "Bitbucket has no settings like these for %s. Leave them out."
+              .formatted(repository.slug()));
+    }
+  }
+
+  @Override
+  public Optional<String> protect(Repository repository, BranchProtection protection) {
+    return Optional.of(
+        "Branch %s of %s is not protected, because Bitbucket has rules of another kind. Set them by hand."
+            .formatted(protection.branch(), repository.slug()));
+  }
+
+  @Override
+  public CommitReceipt push(Repository repository, FirstCommit commit) {
+    return receipt(repository, git.push(api.remote(repository), commit));
+  }
+
+  @Override
+  public CommitReceipt commit(Repository repository, FileCommit commit) {
+    return receipt(repository, git.commit(api.remote(repository), commit));
+  }
+
+  @Override
+  public Optional<String> read(Repository repository, String branch, String path) {
+    return git.read(api.remote(repository), branch, path);
+  }
+
+  /** Looks before it deletes: another repository of this name stays. */
+  @Override
+  public void delete(Repository repository) {
+    Optional<Repository> found = find(repository.owner(), repository.name());
+    if (found.isEmpty() || !Objects.equals(found.get().mark(), repository.mark())) {
+      return;
+    }
+    rest.find(
+        RestCall.delete(BitbucketServerApi.path(repository.owner(), repository.name())),
+        "delete repository " + repository.slug());
+  }
+
+  @Override
+  public Optional<String> changedSince(Repository repository, @Nullable String commitHash) {
+    String mark = repository.mark() == null ? repository.slug() : repository.mark();
+    return git.changedSince(api.remote(repository), commitHash, mark);
+  }
+
+  @Override
+  public Repository ensure(String owner, String name, String defaultBranch) {
+    return find(owner, name)
+        .orElseThrow(
+            () ->
+                new InvalidInput(
+                    "Repository %s/%s does not exist on Bitbucket, or the token may not see it (input: repoUrl). Create it, then retry the run."
+                        .formatted(owner, name)));
+  }
+
+  @Override
+  public String contentsUrl(Repository repository, String branch, String path) {
+    return path.isEmpty()
+        ? repository.webUrl() + "/browse"
+        : "%s/browse/%s?at=%s"
+            .formatted(repository.webUrl(), path, RestCall.encoded("refs/heads/" + branch));
+  }
+
+  /** What Git logs in with to read repositories. */
+  public Login login() {
+    return api.login();
+  }
+
+  private static CommitReceipt receipt(Repository repository, Pushed pushed) {
+    URI page = URI.create(repository.webUrl() + "/commits/" + pushed.commit());
+    return new CommitReceipt(pushed.commit(), pushed.moved(), page);
+  }
+}
