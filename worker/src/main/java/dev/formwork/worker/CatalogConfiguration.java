@@ -39,6 +39,7 @@ class CatalogConfiguration {
     }
     hosts.add(github(settings.github()));
     hosts.add(gitlab(settings.gitlab()));
+    PushHosts.gitea(settings).ifPresent(hosts::add);
     return new WebSourceReader(
         new WebSettings(
             hosts, settings.fetch().allowedHosts(), WebSettings.standardLimits(), READ_TIMEOUT));

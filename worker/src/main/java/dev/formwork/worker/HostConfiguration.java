@@ -35,6 +35,7 @@ class HostConfiguration {
     types.put("local", "local");
     types.put(settings.github().host(), "github");
     types.put(settings.gitlab().host(), "gitlab");
+    types.putAll(PushHosts.types(settings));
     return new HostTypes(types);
   }
 
@@ -62,6 +63,7 @@ class HostConfiguration {
           new RepositoryHosts.Entry(
               "gitlab", new GitlabRepositoryHost(access), new GitlabPullRequestHost(access)));
     }
+    hosts.putAll(PushHosts.entries(settings));
     return RepositoryHosts.of(hosts);
   }
 

@@ -24,6 +24,10 @@ public record WorkerSettings(
     LocalGit localGit,
     Github github,
     Gitlab gitlab,
+    Gitea gitea,
+    BitbucketCloud bitbucketCloud,
+    BitbucketServer bitbucketServer,
+    Azure azure,
     Fetch fetch,
     Slack slack,
     Smtp smtp,
@@ -136,6 +140,85 @@ public record WorkerSettings(
     @Override
     public String toString() {
       return "Gitlab[host=%s, apiUrl=%s, configured=%s]".formatted(host, apiUrl, isConfigured());
+    }
+  }
+
+  /**
+   * A Gitea or Forgejo. Without an address and a token it is not offered.
+   *
+   * @param url of its start page, or null for none
+   * @param token of a user or machine, or null
+   */
+  public record Gitea(@Nullable URI url, @Nullable String token, Duration requestTimeout) {
+
+    boolean isConfigured() {
+      return url != null && Github.isSet(token);
+    }
+
+    @Override
+    public String toString() {
+      return "Gitea[url=%s, configured=%s]".formatted(url, isConfigured());
+    }
+  }
+
+  /**
+   * Bitbucket Cloud. Without a token it is not offered.
+   *
+   * @param host as a `repoUrl` begins, such as `bitbucket.org`
+   * @param username e-mail address of the API token's owner, or null for an access token
+   * @param token an API or access token, or null
+   */
+  public record BitbucketCloud(
+      String host,
+      URI apiUrl,
+      @Nullable String username,
+      @Nullable String token,
+      Duration requestTimeout) {
+
+    boolean isConfigured() {
+      return Github.isSet(token);
+    }
+
+    @Override
+    public String toString() {
+      return "BitbucketCloud[host=%s, configured=%s]".formatted(host, isConfigured());
+    }
+  }
+
+  /**
+   * A Bitbucket Data Center. Without an address and a token it is not offered.
+   *
+   * @param url of its start page, or null for none
+   * @param token an HTTP access token, or null
+   */
+  public record BitbucketServer(
+      @Nullable URI url, @Nullable String token, Duration requestTimeout) {
+
+    boolean isConfigured() {
+      return url != null && Github.isSet(token);
+    }
+
+    @Override
+    public String toString() {
+      return "BitbucketServer[url=%s, configured=%s]".formatted(url, isConfigured());
+    }
+  }
+
+  /**
+   * Azure DevOps. Without a token it is not offered.
+   *
+   * @param url whose host a `repoUrl` begins with, such as `https://dev.azure.com`
+   * @param token a personal access token, or null
+   */
+  public record Azure(URI url, @Nullable String token, Duration requestTimeout) {
+
+    boolean isConfigured() {
+      return Github.isSet(token);
+    }
+
+    @Override
+    public String toString() {
+      return "Azure[url=%s, configured=%s]".formatted(url, isConfigured());
     }
   }
 

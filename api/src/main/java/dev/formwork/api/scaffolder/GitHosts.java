@@ -60,6 +60,8 @@ public record GitHosts(List<GitHost> offered) {
     types.put(LOCAL.host(), LOCAL.type());
     types.put(GITHUB.host(), GITHUB.type());
     types.put(GITLAB.host(), GITLAB.type());
+    types.put("bitbucket.org", "bitbucketCloud");
+    types.put("dev.azure.com", "azure");
     offered.forEach(host -> types.put(host.host(), host.type()));
     return types;
   }

@@ -86,7 +86,9 @@ public final class AzurePullRequests implements PullRequestHost {
           .map(found -> new Target(api.remote(found), found.defaultBranch()));
     }
 
-    /** Each is read by itself, because a list cuts descriptions and the mark stands at their end. */
+    /**
+     * Each is read by itself, because a list cuts descriptions and the mark stands at their end.
+     */
     @Override
     public List<PullRequest> from(String owner, String name, String branch) {
       String search =
@@ -94,8 +96,7 @@ public final class AzurePullRequests implements PullRequestHost {
               .formatted(RestCall.encoded("refs/heads/" + branch));
       String what = "read the pull requests of %s/%s".formatted(owner, name);
       List<PullRequest> found = new ArrayList<>();
-      Optional<RestAnswer> list =
-          rest.find(RestCall.get(AzureApi.path(owner, name, search)), what);
+      Optional<RestAnswer> list = rest.find(RestCall.get(AzureApi.path(owner, name, search)), what);
       if (list.isPresent()) {
         for (JsonNode one : list.get().json().path("value")) {
           String path = "/pullrequests/" + one.path("pullRequestId").asLong();

@@ -137,8 +137,7 @@ public final class AzureRepositoryHost implements RepositoryHost {
   @Override
   public void delete(Repository repository) {
     rest.find(
-        RestCall.delete(
-            AzureApi.path(repository.owner(), String.valueOf(repository.id()), "")),
+        RestCall.delete(AzureApi.path(repository.owner(), String.valueOf(repository.id()), "")),
         "delete repository " + repository.slug());
   }
 

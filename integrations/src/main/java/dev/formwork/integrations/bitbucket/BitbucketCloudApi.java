@@ -34,8 +34,7 @@ final class BitbucketCloudApi {
       return "Bearer " + settings.token();
     }
     String pair = settings.username() + ":" + settings.token();
-    return "Basic "
-        + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
   }
 
   RestApi rest() {
@@ -78,8 +77,7 @@ final class BitbucketCloudApi {
   }
 
   /**
-   * What Git logs in with:
-   * https://support.atlassian.com/bitbucket-cloud/docs/using-access-tokens/
+   * What Git logs in with: https://support.atlassian.com/bitbucket-cloud/docs/using-access-tokens/
    */
   Login login() {
     String username = settings.username();
@@ -95,7 +93,6 @@ final class BitbucketCloudApi {
     int slash = owner.indexOf('/');
     String workspace = slash < 0 ? owner : owner.substring(0, slash);
     return "/repositories/%s/%s"
-        .formatted(
-            RestCall.encoded(workspace), RestCall.encoded(name.toLowerCase(Locale.ROOT)));
+        .formatted(RestCall.encoded(workspace), RestCall.encoded(name.toLowerCase(Locale.ROOT)));
   }
 }

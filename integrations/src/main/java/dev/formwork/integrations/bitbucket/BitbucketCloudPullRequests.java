@@ -70,8 +70,7 @@ public final class BitbucketCloudPullRequests implements PullRequestHost {
           "%s/pullrequests?q=%s&state=OPEN&state=MERGED&state=DECLINED&state=SUPERSEDED&sort=-created_on&pagelen=50"
               .formatted(BitbucketCloudApi.path(owner, name), RestCall.encoded(query));
       List<PullRequest> found = new ArrayList<>();
-      rest.find(
-              RestCall.get(address), "read the pull requests of %s/%s".formatted(owner, name))
+      rest.find(RestCall.get(address), "read the pull requests of %s/%s".formatted(owner, name))
           .ifPresent(
               answer -> answer.json().path("values").forEach(one -> found.add(pullRequest(one))));
       return found;
@@ -88,8 +87,7 @@ public final class BitbucketCloudPullRequests implements PullRequestHost {
       request.put("draft", change.draft());
       String path = BitbucketCloudApi.path(change.owner(), change.name()) + "/pullrequests";
       return pullRequest(
-          rest.require(
-                  RestCall.post(path, request), "open a pull request in " + change.slug())
+          rest.require(RestCall.post(path, request), "open a pull request in " + change.slug())
               .json());
     }
 

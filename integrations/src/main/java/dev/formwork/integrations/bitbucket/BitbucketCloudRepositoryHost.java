@@ -54,8 +54,7 @@ public final class BitbucketCloudRepositoryHost implements RepositoryHost {
   public Repository create(NewRepository wanted) {
     RestAnswer answer =
         rest.send(
-            RestCall.post(
-                BitbucketCloudApi.path(wanted.owner(), wanted.name()), creation(wanted)));
+            RestCall.post(BitbucketCloudApi.path(wanted.owner(), wanted.name()), creation(wanted)));
     if (answer.isOk()) {
       return BitbucketCloudApi.repository(answer.json());
     }
@@ -149,8 +148,7 @@ public final class BitbucketCloudRepositoryHost implements RepositoryHost {
 
   @Override
   public String contentsUrl(Repository repository, String branch, String path) {
-    return "%s/src/%s%s"
-        .formatted(repository.webUrl(), branch, path.isEmpty() ? "" : "/" + path);
+    return "%s/src/%s%s".formatted(repository.webUrl(), branch, path.isEmpty() ? "" : "/" + path);
   }
 
   /** What Git logs in with to read repositories. */

@@ -68,9 +68,7 @@ final class BitbucketServerApi {
 
   GitRemote remote(Repository repository) {
     return new GitRemote(
-        "Repository %s on Bitbucket".formatted(repository.slug()),
-        repository.cloneUrl(),
-        login());
+        "Repository %s on Bitbucket".formatted(repository.slug()), repository.cloneUrl(), login());
   }
 
   /** The token counts; Bitbucket takes this user name beside it. */

@@ -84,8 +84,7 @@ public final class BitbucketServerPullRequests implements PullRequestHost {
           .map(
               found ->
                   new Target(
-                      api.remote(found),
-                      api.defaultBranch(found).orElse(found.defaultBranch())));
+                      api.remote(found), api.defaultBranch(found).orElse(found.defaultBranch())));
     }
 
     @Override
@@ -93,11 +92,9 @@ public final class BitbucketServerPullRequests implements PullRequestHost {
       String address =
           "%s/pull-requests?state=ALL&direction=OUTGOING&order=NEWEST&limit=100&at=%s"
               .formatted(
-                  BitbucketServerApi.path(owner, name),
-                  RestCall.encoded("refs/heads/" + branch));
+                  BitbucketServerApi.path(owner, name), RestCall.encoded("refs/heads/" + branch));
       List<PullRequest> found = new ArrayList<>();
-      rest.find(
-              RestCall.get(address), "read the pull requests of %s/%s".formatted(owner, name))
+      rest.find(RestCall.get(address), "read the pull requests of %s/%s".formatted(owner, name))
           .ifPresent(
               answer -> answer.json().path("values").forEach(one -> found.add(pullRequest(one))));
       return found;

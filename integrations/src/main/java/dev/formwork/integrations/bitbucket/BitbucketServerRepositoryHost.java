@@ -51,8 +51,7 @@ public final class BitbucketServerRepositoryHost implements RepositoryHost {
   @Override
   public Repository create(NewRepository wanted) {
     RestAnswer answer =
-        rest.send(
-            RestCall.post(BitbucketServerApi.projectPath(wanted.owner()), creation(wanted)));
+        rest.send(RestCall.post(BitbucketServerApi.projectPath(wanted.owner()), creation(wanted)));
     if (answer.isOk()) {
       return BitbucketServerApi.repository(answer.json());
     }

@@ -70,8 +70,7 @@ class AzurePullRequestsIT implements PullRequestHostContract {
             new FirstCommit(first, "main", "Initial", PERSON, PERSON, INSTANT));
     ProposedChange change = change(files, ExistingBranch.REFUSE, "run-1/propose");
     PullRequest opened = host().propose(change).orElseThrow();
-    var participants =
-        new Participants(List.of("1b2c", "nobody"), List.of(), List.of(), List.of());
+    var participants = new Participants(List.of("1b2c", "nobody"), List.of(), List.of(), List.of());
 
     List<String> failed = host().invite(change.key(), opened, participants);
 

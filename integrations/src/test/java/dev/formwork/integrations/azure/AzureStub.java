@@ -5,13 +5,13 @@ import dev.formwork.integrations.git.rest.GitHostStub;
 import dev.formwork.integrations.git.rest.GitHostStub.Answer;
 import dev.formwork.integrations.git.rest.GitHostStub.Request;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 
 /** Azure DevOps as far as the adapter asks it: lists cut descriptions, deletion needs an id. */
 final class AzureStub implements AutoCloseable {
@@ -91,7 +91,8 @@ final class AzureStub implements AutoCloseable {
 
   private Answer create(String name) {
     if (!stub.create("shop", name)) {
-      return error(409, "TF400948: A Git repository with the name %s already exists.".formatted(name));
+      return error(
+          409, "TF400948: A Git repository with the name %s already exists.".formatted(name));
     }
     Map<String, Object> repository = new LinkedHashMap<>();
     repository.put("id", "id-" + ++ids);
@@ -133,7 +134,8 @@ final class AzureStub implements AutoCloseable {
         .anyMatch(
             pull ->
                 pull.get("status").equals("active") && pull.get("sourceRefName").equals(source))) {
-      return error(409, "TF401179: An active pull request for the source and target branch exists.");
+      return error(
+          409, "TF401179: An active pull request for the source and target branch exists.");
     }
     if (!source.startsWith("refs/heads/")) {
       return error(400, "A source and a target reference must be specified.");

@@ -42,7 +42,8 @@ class BitbucketCloudPullRequestsIT implements PullRequestHostContract {
   }
 
   private BitbucketCloudSettings settings() {
-    return new BitbucketCloudSettings(stub.apiUrl(), null, BitbucketCloudStub.TOKEN, Duration.ofSeconds(20));
+    return new BitbucketCloudSettings(
+        stub.apiUrl(), null, BitbucketCloudStub.TOKEN, Duration.ofSeconds(20));
   }
 
   @Override

@@ -48,7 +48,8 @@ class BitbucketCloudRepositoryHostIT implements RepositoryHostContract {
   }
 
   private RepositoryHost host(Duration timeout) {
-    return new BitbucketCloudRepositoryHost(new BitbucketCloudSettings(stub().apiUrl(), null, BitbucketCloudStub.TOKEN, timeout));
+    return new BitbucketCloudRepositoryHost(
+        new BitbucketCloudSettings(stub().apiUrl(), null, BitbucketCloudStub.TOKEN, timeout));
   }
 
   @Test

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Bitbucket Cloud as far as the adapter asks it: 200 for a new repository, 400 for a taken name. */
+/**
+ * Bitbucket Cloud as far as the adapter asks it: 200 for a new repository, 400 for a taken name.
+ */
 final class BitbucketCloudStub implements AutoCloseable {
 
   static final String TOKEN = "ATCTT-valid";
@@ -130,7 +132,8 @@ final class BitbucketCloudStub implements AutoCloseable {
         "destination",
         Map.of("branch", Map.of("name", body.at("/destination/branch/name").asText())));
     pull.put(
-        "links", Map.of("html", Map.of("href", stub.page("/acme/payments/pull-requests/" + number))));
+        "links",
+        Map.of("html", Map.of("href", stub.page("/acme/payments/pull-requests/" + number))));
     pulls.add(pull);
     return new Answer(201, pull);
   }

@@ -52,7 +52,8 @@ class BitbucketServerPullRequestsIT implements PullRequestHostContract {
   }
 
   private BitbucketServerSettings settings() {
-    return new BitbucketServerSettings(stub.url(), BitbucketServerStub.TOKEN, Duration.ofSeconds(20));
+    return new BitbucketServerSettings(
+        stub.url(), BitbucketServerStub.TOKEN, Duration.ofSeconds(20));
   }
 
   @Override
@@ -70,8 +71,7 @@ class BitbucketServerPullRequestsIT implements PullRequestHostContract {
             new FirstCommit(first, "main", "Initial", PERSON, PERSON, INSTANT));
     ProposedChange change = change(files, ExistingBranch.REFUSE, "run-1/propose");
     PullRequest opened = host().propose(change).orElseThrow();
-    var participants =
-        new Participants(List.of("ada", "nobody"), List.of(), List.of(), List.of());
+    var participants = new Participants(List.of("ada", "nobody"), List.of(), List.of(), List.of());
 
     List<String> failed = host().invite(change.key(), opened, participants);
 

@@ -49,7 +49,8 @@ class BitbucketServerRepositoryHostIT implements RepositoryHostContract {
   }
 
   private RepositoryHost host(Duration timeout) {
-    return new BitbucketServerRepositoryHost(new BitbucketServerSettings(stub().url(), BitbucketServerStub.TOKEN, timeout));
+    return new BitbucketServerRepositoryHost(
+        new BitbucketServerSettings(stub().url(), BitbucketServerStub.TOKEN, timeout));
   }
 
   @Test
@@ -99,7 +100,8 @@ class BitbucketServerRepositoryHostIT implements RepositoryHostContract {
     RepositoryHost host = host();
     Repository repository = host.create(wanted("run-1/publish"));
 
-    assertThat(host.contentsUrl(repository, "main", "")).endsWith("/projects/PAY/repos/payments/browse");
+    assertThat(host.contentsUrl(repository, "main", ""))
+        .endsWith("/projects/PAY/repos/payments/browse");
     assertThat(host.contentsUrl(repository, "main", "docs"))
         .endsWith("/browse/docs?at=refs%2Fheads%2Fmain");
   }

@@ -11,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Bitbucket Data Center as far as the adapter asks it: 409 for a taken name, 202 for a deletion. */
+/**
+ * Bitbucket Data Center as far as the adapter asks it: 409 for a taken name, 202 for a deletion.
+ */
 final class BitbucketServerStub implements AutoCloseable {
 
   static final String TOKEN = "http-token";
@@ -107,7 +109,8 @@ final class BitbucketServerStub implements AutoCloseable {
       return new Answer(200, Map.of());
     }
     if (!request.query().getOrDefault("version", "").equals("3")) {
-      return error(409, "You are attempting to modify a pull request based on out-of-date information.");
+      return error(
+          409, "You are attempting to modify a pull request based on out-of-date information.");
     }
     pull.put("state", "DECLINED");
     return new Answer(200, pull);
@@ -135,8 +138,7 @@ final class BitbucketServerStub implements AutoCloseable {
             "clone",
             List.of(Map.of("name", "http", "href", stub.cloneUrl(request.part(3), name))),
             "self",
-            List.of(
-                Map.of("href", stub.page("/projects/PAY/repos/%s/browse".formatted(name))))));
+            List.of(Map.of("href", stub.page("/projects/PAY/repos/%s/browse".formatted(name))))));
     repositories.put(request.part(3) + "/" + name, repository);
     return new Answer(201, repository);
   }

@@ -28,8 +28,7 @@ public record FirstCommit(
 
   private static final Pattern TRAILER = Pattern.compile("\n\nChange-Id: I[0-9a-f]{40}$");
 
-  private static final Pattern REPOSITORY =
-      Pattern.compile("\nFormwork-Repository: (\\S.*)\n$");
+  private static final Pattern REPOSITORY = Pattern.compile("\nFormwork-Repository: (\\S.*)\n$");
 
   /**
    * The commit of a step's workspace. Its message names the step, so that an undo knows it even

@@ -210,8 +210,7 @@ public final class GitHostStub implements AutoCloseable {
     protected void service(HttpServletRequest request, HttpServletResponse response)
         throws ServletException, IOException {
       String expected =
-          "Basic "
-              + Base64.getEncoder().encodeToString(gitLogin.getBytes(StandardCharsets.UTF_8));
+          "Basic " + Base64.getEncoder().encodeToString(gitLogin.getBytes(StandardCharsets.UTF_8));
       if (!expected.equals(request.getHeader("Authorization"))) {
         response.setHeader("WWW-Authenticate", "Basic realm=\"Git\"");
         response.sendError(401);

@@ -1,0 +1,132 @@
+package dev.formwork.worker;
+
+import dev.formwork.activities.port.scm.RepositoryHosts.Entry;
+import dev.formwork.integrations.azure.AzurePullRequests;
+import dev.formwork.integrations.azure.AzureRepositoryHost;
+import dev.formwork.integrations.azure.AzureSettings;
+import dev.formwork.integrations.bitbucket.BitbucketCloudPullRequests;
+import dev.formwork.integrations.bitbucket.BitbucketCloudRepositoryHost;
+import dev.formwork.integrations.bitbucket.BitbucketCloudSettings;
+import dev.formwork.integrations.bitbucket.BitbucketServerPullRequests;
+import dev.formwork.integrations.bitbucket.BitbucketServerRepositoryHost;
+import dev.formwork.integrations.bitbucket.BitbucketServerSettings;
+import dev.formwork.integrations.gitea.GiteaPullRequests;
+import dev.formwork.integrations.gitea.GiteaRepositoryHost;
+import dev.formwork.integrations.gitea.GiteaSettings;
+import dev.formwork.integrations.web.GitHost;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Gitea, both Bitbuckets and Azure DevOps, as the settings have them. */
+final class PushHosts {
+
+  private PushHosts() {}
+
+  /** Types by host name; those that everybody may have are known without a login, too. */
+  static Map<String, String> types(WorkerSettings settings) {
+    Map<String, String> types = new LinkedHashMap<>();
+    types.put(settings.bitbucketCloud().host(), "bitbucketCloud");
+    types.put(settings.azure().url().getAuthority(), "azure");
+    URI gitea = settings.gitea().url();
+    if (gitea != null) {
+      types.put(gitea.getAuthority(), "gitea");
+    }
+    URI bitbucket = settings.bitbucketServer().url();
+    if (bitbucket != null) {
+      types.put(bitbucket.getAuthority(), "bitbucketServer");
+    }
+    return types;
+  }
+
+  /** The hosts that there is a login for, by the name that a `repoUrl` begins with. */
+  static Map<String, Entry> entries(WorkerSettings settings) {
+    Map<String, Entry> entries = new LinkedHashMap<>();
+    giteaSettings(settings)
+        .ifPresent(gitea -> entries.put(gitea.url().getAuthority(), entry(gitea)));
+    WorkerSettings.BitbucketCloud cloud = settings.bitbucketCloud();
+    if (cloud.isConfigured()) {
+      entries.put(
+          cloud.host(),
+          entry(
+              new BitbucketCloudSettings(
+                  cloud.apiUrl(),
+                  cloud.username(),
+                  String.valueOf(cloud.token()),
+                  cloud.requestTimeout())));
+    }
+    WorkerSettings.BitbucketServer server = settings.bitbucketServer();
+    URI url = server.url();
+    if (url != null && server.isConfigured()) {
+      entries.put(
+          url.getAuthority(),
+          entry(
+              new BitbucketServerSettings(
+                  url, String.valueOf(server.token()), server.requestTimeout())));
+    }
+    WorkerSettings.Azure azure = settings.azure();
+    if (azure.isConfigured()) {
+      entries.put(
+          azure.url().getAuthority(),
+          entry(
+              new AzureSettings(
+                  azure.url(), String.valueOf(azure.token()), azure.requestTimeout())));
+    }
+    return entries;
+  }
+
+  /** The Gitea that may be read from, with its login where there is one. */
+  static Optional<GitHost> gitea(WorkerSettings settings) {
+    @Nullable URI url = settings.gitea().url();
+    return url == null
+        ? Optional.empty()
+        : Optional.of(
+            GitHost.gitea(
+                url,
+                owner ->
+                    giteaSettings(settings).map(gitea -> new GiteaRepositoryHost(gitea).login())));
+  }
+
+  private static Optional<GiteaSettings> giteaSettings(WorkerSettings settings) {
+    WorkerSettings.Gitea gitea = settings.gitea();
+    URI url = gitea.url();
+    return url == null || !gitea.isConfigured()
+        ? Optional.empty()
+        : Optional.of(
+            new GiteaSettings(url, String.valueOf(gitea.token()), gitea.requestTimeout()));
+  }
+
+  private static Entry entry(GiteaSettings settings) {
+    return new Entry(
+        "gitea",
+        new GiteaRepositoryHost(settings),
+        new GiteaPullRequests(settings),
+        token -> entry(settings.withToken(token)));
+  }
+
+  private static Entry entry(BitbucketCloudSettings settings) {
+    return new Entry(
+        "bitbucketCloud",
+        new BitbucketCloudRepositoryHost(settings),
+        new BitbucketCloudPullRequests(settings),
+        token -> entry(settings.withToken(token)));
+  }
+
+  private static Entry entry(BitbucketServerSettings settings) {
+    return new Entry(
+        "bitbucketServer",
+        new BitbucketServerRepositoryHost(settings),
+        new BitbucketServerPullRequests(settings),
+        token -> entry(settings.withToken(token)));
+  }
+
+  private static Entry entry(AzureSettings settings) {
+    return new Entry(
+        "azure",
+        new AzureRepositoryHost(settings),
+        new AzurePullRequests(settings),
+        token -> entry(settings.withToken(token)));
+  }
+}
