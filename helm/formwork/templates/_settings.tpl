@@ -47,6 +47,26 @@ formwork:
       type: gitlab
       title: GitLab
     {{- end }}
+    {{- with .Values.gitea.url }}
+    - host: {{ (urlParse .).host }}
+      type: gitea
+      title: Gitea
+    {{- end }}
+    {{- if .Values.bitbucketCloud.enabled }}
+    - host: bitbucket.org
+      type: bitbucketCloud
+      title: Bitbucket Cloud
+    {{- end }}
+    {{- with .Values.bitbucketServer.url }}
+    - host: {{ (urlParse .).host }}
+      type: bitbucketServer
+      title: Bitbucket
+    {{- end }}
+    {{- if .Values.azure.enabled }}
+    - host: dev.azure.com
+      type: azure
+      title: Azure DevOps
+    {{- end }}
   notices:
     mail: {{ ternary "smtp" "outbox" (ne .Values.notices.smtp.host "") }}
     slack: {{ ternary "slack" "outbox" .Values.notices.slack }}
@@ -78,6 +98,14 @@ formwork:
   gitlab:
     host: {{ .Values.gitlab.host }}
     api-url: {{ .Values.gitlab.apiUrl }}
+  {{- with .Values.gitea.url }}
+  gitea:
+    url: {{ . }}
+  {{- end }}
+  {{- with .Values.bitbucketServer.url }}
+  bitbucket-server:
+    url: {{ . }}
+  {{- end }}
   {{- with .Values.notices.smtp }}
   {{- if .host }}
   smtp:

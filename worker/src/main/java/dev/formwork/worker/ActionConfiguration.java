@@ -6,6 +6,7 @@ import dev.formwork.activities.action.ActionManifest;
 import dev.formwork.activities.action.ActionPorts;
 import dev.formwork.activities.action.ActionRegistry;
 import dev.formwork.activities.approval.ApprovalActions;
+import dev.formwork.activities.bitbucket.BitbucketActions;
 import dev.formwork.activities.catalog.CatalogActions;
 import dev.formwork.activities.crossplane.CrossplaneActions;
 import dev.formwork.activities.debug.DebugActions;
@@ -14,6 +15,7 @@ import dev.formwork.activities.fs.FileActions;
 import dev.formwork.activities.github.GithubActions;
 import dev.formwork.activities.gitlab.GitlabActions;
 import dev.formwork.activities.notify.NotifyActions;
+import dev.formwork.activities.port.bitbucket.BitbucketClouds;
 import dev.formwork.activities.port.catalog.EntityCatalog;
 import dev.formwork.activities.port.cluster.ClaimCluster;
 import dev.formwork.activities.port.fetch.SourceReader;
@@ -44,6 +46,7 @@ class ActionConfiguration {
   @Bean
   InstalledActions installedActions(
       RepositoryHosts hosts,
+      BitbucketClouds bitbucket,
       Gitlabs gitlabs,
       GithubHosts githubs,
       SentMessages sent,
@@ -61,12 +64,13 @@ class ActionConfiguration {
     actions.addAll(WaitActions.of());
     actions.addAll(CatalogActions.of(catalog));
     actions.addAll(PublishActions.of(hosts));
+    actions.addAll(BitbucketActions.of(bitbucket, sent));
     actions.addAll(PublishActions.github(githubs));
     actions.addAll(GithubActions.of(githubs, sent));
     actions.addAll(PublishActions.gitlab(gitlabs));
     actions.addAll(GitlabActions.of(gitlabs));
     actions.addAll(CrossplaneActions.of(templates, hosts, cluster.getIfAvailable()));
-    actions.addAll(NotifyActions.of(messengers.chat(), messengers.mail()));
+    actions.addAll(NotifyActions.of(messengers.chat(), messengers.mail(), messengers.board()));
     return new InstalledActions(actions);
   }
 

@@ -1,8 +1,10 @@
 package dev.formwork.worker;
 
+import dev.formwork.activities.port.bitbucket.BitbucketClouds;
 import dev.formwork.activities.port.github.GithubHosts;
 import dev.formwork.activities.port.gitlab.Gitlabs;
 import dev.formwork.activities.port.scm.RepositoryHosts;
+import dev.formwork.integrations.bitbucket.BitbucketCloudWorkshop;
 import dev.formwork.integrations.github.GithubConnector;
 import dev.formwork.integrations.github.GithubRepositoryHost;
 import dev.formwork.integrations.github.GithubSettings;
@@ -89,6 +91,12 @@ class HostConfiguration {
 
   private static GitlabSettings gitlabSettings(WorkerSettings.Gitlab gitlab) {
     return new GitlabSettings(gitlab.apiUrl(), gitlab.token(), gitlab.requestTimeout());
+  }
+
+  /** Offered without a login, too: a template may give a token of its own. */
+  @Bean
+  BitbucketClouds bitbucketClouds(WorkerSettings settings) {
+    return token -> new BitbucketCloudWorkshop(PushHosts.bitbucketCloud(settings, token));
   }
 
   /** The cluster that claims are applied to, where there is one. */

@@ -2,6 +2,7 @@ package dev.formwork.worker;
 
 import dev.formwork.activities.port.chat.ChatMessenger;
 import dev.formwork.activities.port.mail.Mailer;
+import dev.formwork.activities.port.notice.NoticeBoard;
 import dev.formwork.activities.port.sent.SentMessages;
 import dev.formwork.integrations.postgres.PostgresOutbox;
 import dev.formwork.integrations.slack.SlackChatMessenger;
@@ -20,10 +21,10 @@ class NoticeConfiguration {
   @Bean
   Messengers messengers(WorkerSettings settings, SentMessages sent, DataSource dataSource) {
     PostgresOutbox outbox = new PostgresOutbox(dataSource);
-    return new Messengers(chat(settings, sent, outbox), mail(settings, sent, outbox));
+    return new Messengers(chat(settings, sent, outbox), mail(settings, sent, outbox), outbox);
   }
 
-  record Messengers(ChatMessenger chat, Mailer mail) {}
+  record Messengers(ChatMessenger chat, Mailer mail, NoticeBoard board) {}
 
   private static ChatMessenger chat(
       WorkerSettings settings, SentMessages sent, PostgresOutbox outbox) {

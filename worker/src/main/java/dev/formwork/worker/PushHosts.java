@@ -1,5 +1,6 @@
 package dev.formwork.worker;
 
+import dev.formwork.activities.action.ActionException.InvalidInput;
 import dev.formwork.activities.port.scm.RepositoryHosts.Entry;
 import dev.formwork.integrations.azure.AzurePullRequests;
 import dev.formwork.integrations.azure.AzureRepositoryHost;
@@ -48,14 +49,7 @@ final class PushHosts {
         .ifPresent(gitea -> entries.put(gitea.url().getAuthority(), entry(gitea)));
     WorkerSettings.BitbucketCloud cloud = settings.bitbucketCloud();
     if (cloud.isConfigured()) {
-      entries.put(
-          cloud.host(),
-          entry(
-              new BitbucketCloudSettings(
-                  cloud.apiUrl(),
-                  cloud.username(),
-                  String.valueOf(cloud.token()),
-                  cloud.requestTimeout())));
+      entries.put(cloud.host(), entry(bitbucketCloud(settings, null)));
     }
     WorkerSettings.BitbucketServer server = settings.bitbucketServer();
     URI url = server.url();
@@ -75,6 +69,26 @@ final class PushHosts {
                   azure.url(), String.valueOf(azure.token()), azure.requestTimeout())));
     }
     return entries;
+  }
+
+  /**
+   * How to reach Bitbucket Cloud.
+   *
+   * @param token that a template gave, or null for the configured one
+   * @throws InvalidInput when there is neither
+   */
+  static BitbucketCloudSettings bitbucketCloud(WorkerSettings settings, @Nullable String token) {
+    WorkerSettings.BitbucketCloud cloud = settings.bitbucketCloud();
+    String given = token == null || token.isBlank() ? null : token;
+    if (given == null && !cloud.isConfigured()) {
+      throw new InvalidInput(
+          "There is no token for Bitbucket Cloud (input: token). Give one, or set formwork.bitbucket-cloud.token.");
+    }
+    return new BitbucketCloudSettings(
+        cloud.apiUrl(),
+        given == null ? cloud.username() : null,
+        given == null ? String.valueOf(cloud.token()) : given,
+        cloud.requestTimeout());
   }
 
   /** The Gitea that may be read from, with its login where there is one. */

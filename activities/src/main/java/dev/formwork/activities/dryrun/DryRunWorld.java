@@ -2,6 +2,7 @@ package dev.formwork.activities.dryrun;
 
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.approval.ApprovalActions;
+import dev.formwork.activities.bitbucket.BitbucketActions;
 import dev.formwork.activities.catalog.CatalogActions;
 import dev.formwork.activities.crossplane.CrossplaneActions;
 import dev.formwork.activities.debug.DebugActions;
@@ -10,6 +11,7 @@ import dev.formwork.activities.fs.FileActions;
 import dev.formwork.activities.github.GithubActions;
 import dev.formwork.activities.gitlab.GitlabActions;
 import dev.formwork.activities.notify.NotifyActions;
+import dev.formwork.activities.port.bitbucket.InMemoryBitbucketCloud;
 import dev.formwork.activities.port.catalog.EntityCatalog;
 import dev.formwork.activities.port.chat.InMemoryChatMessenger;
 import dev.formwork.activities.port.fetch.SourceReader;
@@ -19,6 +21,7 @@ import dev.formwork.activities.port.github.InMemoryGithub;
 import dev.formwork.activities.port.gitlab.Gitlabs;
 import dev.formwork.activities.port.gitlab.InMemoryGitlab;
 import dev.formwork.activities.port.mail.InMemoryMailer;
+import dev.formwork.activities.port.notice.InMemoryNoticeBoard;
 import dev.formwork.activities.port.scm.InMemoryPullRequestHost;
 import dev.formwork.activities.port.scm.InMemoryRepositoryHost;
 import dev.formwork.activities.port.scm.RepositoryHosts;
@@ -61,7 +64,11 @@ final class DryRunWorld {
     actions.addAll(PublishActions.gitlab(gitlabs));
     actions.addAll(GitlabActions.of(gitlabs));
     actions.addAll(CrossplaneActions.of(files, repositories, new DryRunCluster()));
-    actions.addAll(NotifyActions.of(new InMemoryChatMessenger(), new InMemoryMailer()));
+    var bitbucket = new InMemoryBitbucketCloud();
+    actions.addAll(BitbucketActions.of(token -> bitbucket, new InMemorySentMessages()));
+    actions.addAll(
+        NotifyActions.of(
+            new InMemoryChatMessenger(), new InMemoryMailer(), new InMemoryNoticeBoard()));
     return actions;
   }
 

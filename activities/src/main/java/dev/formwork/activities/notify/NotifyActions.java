@@ -4,6 +4,7 @@ import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.RunObserver;
 import dev.formwork.activities.port.chat.ChatMessenger;
 import dev.formwork.activities.port.mail.Mailer;
+import dev.formwork.activities.port.notice.NoticeBoard;
 import java.util.List;
 
 /** The actions that tell people what happened: `notify:*`. */
@@ -11,8 +12,9 @@ public final class NotifyActions {
 
   private NotifyActions() {}
 
-  public static List<Action<?, ?>> of(ChatMessenger messenger, Mailer mailer) {
-    return List.of(new NotifySlack(messenger), new NotifyEmail(mailer));
+  public static List<Action<?, ?>> of(ChatMessenger messenger, Mailer mailer, NoticeBoard board) {
+    return List.of(
+        new NotifySlack(messenger), new NotifyEmail(mailer), new SendNotification(board));
   }
 
   /** Writes how a run ended into the messages that it posted. */

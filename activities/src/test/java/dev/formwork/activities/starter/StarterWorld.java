@@ -17,6 +17,7 @@ import dev.formwork.activities.port.fetch.InMemorySourceReader;
 import dev.formwork.activities.port.journal.InMemoryRunJournal;
 import dev.formwork.activities.port.mail.InMemoryMailer;
 import dev.formwork.activities.port.mail.Mailer;
+import dev.formwork.activities.port.notice.InMemoryNoticeBoard;
 import dev.formwork.activities.port.scm.InMemoryRepositoryHost;
 import dev.formwork.activities.port.scm.RepositoryHost;
 import dev.formwork.activities.port.scm.RepositoryHosts;
@@ -62,7 +63,9 @@ final class StarterWorld {
     actions.addAll(CrossplaneActions.of(files, hosts, null));
     actions.addAll(
         NotifyActions.of(
-            fault.watch(ChatMessenger.class, messenger), fault.watch(Mailer.class, mailer)));
+            fault.watch(ChatMessenger.class, messenger),
+            fault.watch(Mailer.class, mailer),
+            new InMemoryNoticeBoard()));
     this.registry = ActionRegistry.of(actions);
     var workspaces = new Workspaces(snapshots, disk, WorkspaceLimits.DEFAULT);
     var observers = List.of(NotifyActions.outcome(messenger));

@@ -37,7 +37,7 @@ final class OutboxController {
   /**
    * A message.
    *
-   * @param channel `slack` or `email`
+   * @param channel `slack`, `email` or `notification`
    * @param blocks Slack's Block Kit, or null
    */
   record Message(

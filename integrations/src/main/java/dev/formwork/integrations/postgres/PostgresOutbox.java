@@ -9,11 +9,16 @@ import dev.formwork.activities.port.chat.ChatReceipt;
 import dev.formwork.activities.port.chat.ChatThread;
 import dev.formwork.activities.port.mail.Mail;
 import dev.formwork.activities.port.mail.Mailer;
+import dev.formwork.activities.port.notice.Notice;
+import dev.formwork.activities.port.notice.NoticeBoard;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -24,10 +29,11 @@ import org.jdbi.v3.core.statement.Update;
  * Takes letters and chat messages where no SMTP server and no messenger are configured, and keeps
  * them in table `outbox_message` for the portal to show.
  */
-public final class PostgresOutbox implements ChatMessenger, Mailer {
+public final class PostgresOutbox implements ChatMessenger, Mailer, NoticeBoard {
 
   private static final String CHAT = "slack";
   private static final String MAIL = "email";
+  private static final String NOTICE = "notification";
   private static final TypeReference<Posted> POSTED = new TypeReference<>() {};
 
   private final Jdbi jdbi;
@@ -153,6 +159,36 @@ public final class PostgresOutbox implements ChatMessenger, Mailer {
                         .bind("posted", (String) null)
                         .bind("run", mail.runId())
                         .execute()));
+  }
+
+  @Override
+  public void post(Notice notice) {
+    reached(
+        () ->
+            jdbi.withHandle(
+                handle ->
+                    insert(handle)
+                        .bind("key", key(NOTICE, notice.key()))
+                        .bind("channel", NOTICE)
+                        .bind("recipient", notice.recipient())
+                        .bind("thread", notice.scope())
+                        .bind("subject", Json.clean(notice.title()))
+                        .bind("text", Json.clean(text(notice)))
+                        .bind("html", (String) null)
+                        .bind("blocks", (String) null)
+                        .bind("posted", (String) null)
+                        .bind("run", notice.runId())
+                        .execute()));
+  }
+
+  private static String text(Notice notice) {
+    return Stream.of(
+            notice.info(),
+            notice.link(),
+            "Severity: " + notice.severity(),
+            notice.topic() == null ? null : "Topic: " + notice.topic())
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining("\n"));
   }
 
   private static Update insert(Handle handle) {

@@ -7,6 +7,7 @@ import dev.formwork.activities.port.chat.ChatMessenger;
 import dev.formwork.activities.port.chat.ChatMessengerContract;
 import dev.formwork.activities.port.chat.ChatReceipt;
 import dev.formwork.activities.port.mail.Mail;
+import dev.formwork.activities.port.notice.Notice;
 import dev.formwork.integrations.TestDatabase;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,33 @@ class PostgresOutboxIT implements ChatMessengerContract {
                 "subject", "Ready",
                 "text_body", "It is ready.",
                 "html_body", "<p>Ready</p>"));
+  }
+
+  @Test
+  void keepsANotificationOnceForItsKey() {
+    PostgresOutbox outbox = new PostgresOutbox(database);
+    Notice notice =
+        new Notice(
+            "run/notify/x",
+            RUN,
+            "user:default/ada",
+            "It is there",
+            "Look",
+            "https://git.example/a",
+            "high",
+            null,
+            "new");
+
+    outbox.post(notice);
+    outbox.post(notice);
+
+    assertThat(rows("select channel, recipient, subject, text_body from outbox_message"))
+        .containsExactly(
+            Map.of(
+                "channel", "notification",
+                "recipient", "user:default/ada",
+                "subject", "It is there",
+                "text_body", "Look\nhttps://git.example/a\nSeverity: high\nTopic: new"));
   }
 
   @Test

@@ -172,6 +172,8 @@ class HelmValuesIT {
     assertThat(settings.temporal().concurrentSteps()).isEqualTo(20);
     assertThat(settings.fetch().allowedHosts()).containsExactly("artifacts.example.org");
     assertThat(settings.github().host()).isEqualTo("github.example.org");
+    assertThat(settings.gitea().url()).hasToString("https://gitea.example.org:3000");
+    assertThat(settings.bitbucketServer().url()).hasToString("https://bitbucket.example.org");
     assertThat(settings.gitlab().host()).isEqualTo("gitlab.example.org");
     assertThat(settings.gitlab().apiUrl()).hasToString("https://gitlab.example.org/api/v4");
     assertThat(settings.workspace().maxFiles()).isEqualTo(50_000);
