@@ -1,13 +1,9 @@
 package dev.formwork.integrations.web;
 
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A place in a repository of a Git host, as people copy it from their browser.
@@ -16,17 +12,6 @@ import java.util.regex.Pattern;
  */
 record GitAddress(GitHost host, String owner, String name, String refAndPath) {
 
-  private static final Pattern PLACE =
-      Pattern.compile(
-          "/(?<owner>[^/]+)/(?<name>[^/]+?)(?:\\.git)?/?(?:/(?:blob|tree|raw|edit)/(?<rest>.+))?");
-  private static final Pattern GITEA_PLACE =
-      Pattern.compile(
-          "/(?<owner>[^/]+)/(?<name>[^/]+?)(?:\\.git)?/?(?:/(?:(?:src|raw|media)/(?:branch|tag|commit)|_edit)/(?<rest>.+?))?/?");
-
-  private static final Pattern GITLAB_PLACE =
-      Pattern.compile(
-          "/(?<owner>[^/]+(?:/[^/]+)*?)/(?<name>[^/]+?)(?:\\.git)?/?(?:(?:/-)?/(?:blob|tree|raw|edit)/(?<rest>.+?))?/?");
-
   /** The place, or empty when the address is on none of the hosts or names no repository. */
   static Optional<GitAddress> of(URI url, List<GitHost> hosts) {
     for (GitHost host : hosts) {
@@ -34,43 +19,23 @@ record GitAddress(GitHost host, String owner, String name, String refAndPath) {
       String path = String.valueOf(url.getRawPath());
       String prefix = base.getRawPath() == null ? "" : base.getRawPath().replaceAll("/+$", "");
       if (isSameOrigin(url, base) && path.startsWith(prefix + "/")) {
-        Matcher matcher = shape(host).matcher(path.substring(prefix.length()));
-        if (matcher.matches()) {
-          String rest = matcher.group("rest") == null ? "" : decoded(matcher.group("rest"));
-          return Optional.of(
-              new GitAddress(
-                  host, decoded(matcher.group("owner")), decoded(matcher.group("name")), rest));
+        Optional<GitAddress> found =
+            AddressShape.of(host.type()).read(host, path.substring(prefix.length()), url);
+        if (found.isPresent()) {
+          return found;
         }
       }
     }
     return Optional.empty();
   }
 
-  private static Pattern shape(GitHost host) {
-    return switch (host.type()) {
-      case GITHUB, LOCAL -> PLACE;
-      case GITEA -> GITEA_PLACE;
-      case GITLAB -> GITLAB_PLACE;
-    };
-  }
-
   URI cloneUrl() {
-    return URI.create("%s/%s/%s.git".formatted(base(), owner, name));
+    return URI.create(base() + AddressShape.of(host.type()).clonePath(owner, name));
   }
 
   /** A page of this kind, such as `tree` or `edit`, for a path beside this one. */
   URI page(String kind, String refAndPath) {
-    String encoded = refAndPath.replace("%", "%25").replace(" ", "%20").replace("#", "%23");
-    return URI.create("%s/%s/%s/%s/%s".formatted(base(), owner, name, segment(kind), encoded));
-  }
-
-  /** What the host calls this kind of page. */
-  private String segment(String kind) {
-    return switch (host.type()) {
-      case GITHUB, LOCAL -> kind;
-      case GITEA -> kind.equals("edit") ? "_edit" : "src/branch";
-      case GITLAB -> "-/" + kind;
-    };
+    return URI.create(base() + AddressShape.of(host.type()).page(kind, owner, name, refAndPath));
   }
 
   /** The directory in which the file of this address lies. */
@@ -91,9 +56,5 @@ record GitAddress(GitHost host, String owner, String name, String refAndPath) {
     String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
     int port = url.getPort() < 0 ? (scheme.equals("https") ? 443 : 80) : url.getPort();
     return scheme + "://" + String.valueOf(url.getHost()).toLowerCase(Locale.ROOT) + ":" + port;
-  }
-
-  private static String decoded(String text) {
-    return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 }

@@ -28,6 +28,18 @@ public record GitHost(Type type, URI baseUrl, Function<String, Optional<Login>> 
      * groups.
      */
     GITLAB,
+    /** `<base>/<workspace>/<name>/src/<ref>/<path>`, also `raw`; Bitbucket Cloud. */
+    BITBUCKET,
+    /**
+     * `<base>/projects/<key>/repos/<name>/browse/<path>?at=<ref>`, also `raw`, and `users` in the
+     * place of `projects`; Bitbucket Server and Data Center.
+     */
+    BITBUCKET_SERVER,
+    /**
+     * `<base>/<organisation>/<project>/_git/<name>?path=/<path>&version=GB<branch>`, with `GT` for
+     * a tag and `GC` for a commit; Azure DevOps.
+     */
+    AZURE,
     /** The local Git host: `<base>/<owner>/<name>/raw/<ref>/<path>`. */
     LOCAL
   }
@@ -57,6 +69,38 @@ public record GitHost(Type type, URI baseUrl, Function<String, Optional<Login>> 
    */
   public static GitHost gitlab(URI webUrl, Function<String, Optional<Login>> login) {
     return new GitHost(Type.GITLAB, webUrl, login);
+  }
+
+  /**
+   * Bitbucket Cloud.
+   *
+   * @param webUrl such as `https://bitbucket.org`
+   */
+  public static GitHost bitbucket(URI webUrl, Function<String, Optional<Login>> login) {
+    return new GitHost(Type.BITBUCKET, webUrl, login);
+  }
+
+  /**
+   * Bitbucket Server or Data Center.
+   *
+   * @param webUrl of its start page, such as `https://bitbucket.example.com`
+   */
+  public static GitHost bitbucketServer(URI webUrl, Function<String, Optional<Login>> login) {
+    return new GitHost(Type.BITBUCKET_SERVER, webUrl, login);
+  }
+
+  /**
+   * Azure DevOps.
+   *
+   * @param webUrl such as `https://dev.azure.com`
+   */
+  public static GitHost azure(URI webUrl, Function<String, Optional<Login>> login) {
+    return new GitHost(Type.AZURE, webUrl, login);
+  }
+
+  /** The user name that a token is given with. */
+  String tokenUser() {
+    return type == Type.BITBUCKET ? "x-token-auth" : "x-access-token";
   }
 
   /**

@@ -81,7 +81,7 @@ public final class WebSourceReader implements SourceReader {
     Login login =
         token == null
             ? address.host().login().apply(address.owner()).orElse(null)
-            : new Login("x-access-token", token);
+            : new Login(address.host().tokenUser(), token);
     String name = "Repository %s/%s".formatted(address.owner(), address.name());
     return new GitRemote(name, address.cloneUrl(), login);
   }

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** No template stalls or breaks its renderer; each of these ends with an error that says why. */
 class HostileTemplateTest {
@@ -17,6 +21,19 @@ class HostileTemplateTest {
   private static final String LONG = "x".repeat(10 << 20);
   private static final TextRenderer RENDERER =
       TextRenderer.create(Map.of(), TextRenderer.Options.DEFAULTS);
+
+  /** Milliseconds of the slowest template, and its beginning. */
+  private static final AtomicReference<Slowest> SLOWEST =
+      new AtomicReference<>(new Slowest(0, ""));
+
+  private record Slowest(long millis, String template) {}
+
+  @AfterAll
+  static void tellTheSlowest() {
+    System.out.printf(
+        "Slowest hostile template: %d ms, %s%n",
+        SLOWEST.get().millis(), SLOWEST.get().template());
+  }
 
   static Stream<String> hostileTemplates() {
     String doubled =
@@ -69,7 +86,18 @@ class HostileTemplateTest {
 
   @ParameterizedTest
   @MethodSource("hostileTemplates")
+  @Timeout(60)
   void endsWithAnErrorThatNamesThePlace(String template) {
+    long begun = System.nanoTime();
+    refuses(template);
+    long millis = (System.nanoTime() - begun) / 1_000_000;
+    String shown = template.substring(0, Math.min(60, template.length()));
+
+    SLOWEST.accumulateAndGet(
+        new Slowest(millis, shown), (one, other) -> one.millis() > other.millis() ? one : other);
+  }
+
+  private static void refuses(String template) {
     Map<String, Object> variables =
         Map.of("values", Map.of("long", LONG, "words", "word ".repeat(4000), "deep", deep()));
 
@@ -81,6 +109,49 @@ class HostileTemplateTest {
               assertThat(fault.column()).isPositive();
               assertThat(fault.getMessage()).hasSizeLessThan(500);
             });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "values.name.constructor",
+        "values.name['constructor']",
+        "values.name['con' ~ 'structor']",
+        "values.map.__proto__",
+        "values.map['__pro' ~ 'to__'].x",
+        "values.map.prototype",
+        "values.list.constructor.constructor('return 1')()",
+        "range.constructor('return process')()",
+        "values.name.__defineGetter__('x', range)",
+        "values.list.__lookupGetter__('length')",
+        "values.name.toString.call(1)",
+        "values.list.map.constructor",
+        "cycler.constructor",
+        "joiner('a').constructor",
+        "values.name.getClass()",
+        "values.name.class",
+        "values.list.stream()",
+        "values.map.entrySet()",
+        "values.map.hasOwnProperty",
+        "values.map.valueOf()",
+        "this",
+        "self",
+        "globalThis.process",
+        "process.env",
+        "require('fs')",
+        "Object.keys(values)",
+      })
+  void letsNobodyReachWhatValuesAreMadeOf(String expression) {
+    Map<String, Object> values =
+        Map.of("name", "x", "map", Map.of("k", "v"), "list", List.of(1, 2));
+    String rendered;
+    try {
+      rendered = RENDERER.render("${{ " + expression + " }}", Map.of("values", values));
+    } catch (ExpressionException refused) {
+      rendered = "";
+    }
+
+    assertThat(rendered).isIn("", "[object Object]");
   }
 
   @Test
