@@ -108,13 +108,29 @@ class DryRunIT {
   void keepsNothingOfTheCall() {
     tryOut(template(Map.of("action", "debug:log")), "a.txt", "x");
 
-    int rows =
-        JdbcClient.create(api.database())
-            .sql("select count(*) from dry_run")
-            .query(Integer.class)
-            .single();
+    assertThat(count("select count(*) from dry_run")).isZero();
+  }
 
-    assertThat(rows).isZero();
+  @Test
+  void keepsNoAnswerUnderAKey() {
+    String body =
+        HttpCalls.JSON.writeValueAsString(
+            Map.of(
+                "template", template(Map.of("action", "debug:log")),
+                "values", Map.of("name", "keyed"),
+                "secrets", Map.of("token", "s3cr3t-value"),
+                "directoryContents", List.of()));
+
+    Answer answer =
+        calls.send("POST", DRY_RUN, body, Map.of("Idempotency-Key", "dry-run-with-a-key"));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(count("select count(*) from idempotent_call where call_key = 'dry-run-with-a-key'"))
+        .isZero();
+  }
+
+  private int count(String sql) {
+    return JdbcClient.create(api.database()).sql(sql).query(Integer.class).single();
   }
 
   @Test

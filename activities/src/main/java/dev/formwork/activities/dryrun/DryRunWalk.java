@@ -3,6 +3,7 @@ package dev.formwork.activities.dryrun;
 import dev.formwork.activities.action.DrySteps;
 import dev.formwork.templates.expression.ExpressionException;
 import dev.formwork.workflows.FailurePolicy;
+import dev.formwork.workflows.StepRequest;
 import dev.formwork.workflows.StepResult;
 import dev.formwork.workflows.StepSpec;
 import dev.formwork.workflows.StepState;
@@ -98,7 +99,7 @@ final class DryRunWalk {
           iterate(step);
         } else {
           Map<String, Object> scope = variables.ofRun();
-          keep(step, call(step, null, input(step, scope), scope));
+          keep(step, call(run.step(step, null, input(step, scope), scope, snapshot)));
         }
       }
     }
@@ -123,21 +124,46 @@ final class DryRunWalk {
       throw new DryRunFailure("InvalidInput", Iteration.fault(step, value));
     }
     Map<String, Object> outputs = new LinkedHashMap<>();
+    Map<String, Round> plan = plan(step, iterations);
+    List<StepRequest.Round> toCome =
+        plan.values().stream().skip(1).map(round -> toCome(step, round)).toList();
     for (Iteration iteration : iterations) {
-      round(step, iteration, outputs);
+      Round round = plan.get(iteration.key());
+      String verb = round == null ? "Skipping" : "Running";
+      journal.add("%s step each: %s".formatted(verb, iteration.describe()), step.id(), null);
+      if (round != null) {
+        Iteration.collect(outputs, call(request(step, round).withToCome(toCome)));
+        toCome = List.of();
+      }
     }
     journal.add("Finished step %s".formatted(step.name()), step.id(), StepState.COMPLETED);
     keep(step, outputs);
   }
 
-  private void round(StepSpec step, Iteration iteration, Map<String, Object> outputs) {
-    Map<String, Object> scope = variables.ofIteration(iteration);
-    boolean runs = conditions.runs(step, scope, false);
-    String verb = runs ? "Running" : "Skipping";
-    journal.add("%s step each: %s".formatted(verb, iteration.describe()), step.id(), null);
-    if (runs) {
-      Iteration.collect(outputs, call(step, iteration.key(), input(step, scope), scope));
+  /** An iteration that runs, with its input rendered. */
+  private record Round(
+      Iteration iteration, InputRenderer.Rendered input, Map<String, Object> scope) {}
+
+  /** Renders every iteration that runs, before the first one does; by their keys. */
+  private Map<String, Round> plan(StepSpec step, List<Iteration> iterations) {
+    Map<String, Round> plan = new LinkedHashMap<>();
+    for (Iteration iteration : iterations) {
+      Map<String, Object> scope = variables.ofIteration(iteration);
+      if (conditions.runs(step, scope, false)) {
+        plan.put(iteration.key(), new Round(iteration, input(step, scope), scope));
+      }
     }
+    return plan;
+  }
+
+  private StepRequest request(StepSpec step, Round round) {
+    return run.step(step, round.iteration().key(), round.input(), round.scope(), snapshot);
+  }
+
+  private StepRequest.Round toCome(StepSpec step, Round round) {
+    StepRequest request = request(step, round);
+    return new StepRequest.Round(
+        round.iteration().key(), request.input(), request.deferred(), request.context());
   }
 
   private InputRenderer.Rendered input(StepSpec step, Map<String, Object> scope) {
@@ -153,13 +179,9 @@ final class DryRunWalk {
     }
   }
 
-  private Map<String, Object> call(
-      StepSpec step,
-      @Nullable String iteration,
-      InputRenderer.Rendered input,
-      Map<String, Object> scope) {
+  private Map<String, Object> call(StepRequest request) {
     try {
-      StepResult result = steps.run(run.step(step, iteration, input, scope, snapshot));
+      StepResult result = steps.run(request);
       snapshot = result.snapshot() == null ? snapshot : result.snapshot();
       return result.output();
     } catch (ApplicationFailure e) {

@@ -321,4 +321,22 @@ class DryRunTest {
     assertThat(result.output()).isEqualTo(Map.of("text", List.of(Map.of("content", "by "))));
     assertThat(result.log()).extracting(DryRunLine::message).contains(INFO + "by ''");
   }
+
+  @Test
+  @DisplayName("31: runs no round when the input of a later one is wrong")
+  void runsNoRoundWhenALaterOneIsWrong() {
+    DryRunFailure failure =
+        dryRuns
+            .value("paths", List.of("not-there.txt", 5))
+            .failure(
+                """
+                - id: read
+                  each: ${{ parameters.paths }}
+                  action: fs:read
+                  input: {path: "${{ each.value }}"}
+                """);
+
+    assertThat(failure)
+        .hasMessageStartingWith("Invalid input passed to action fs:read[1], instance.path");
+  }
 }

@@ -28,14 +28,24 @@ final class IdempotencyFilter extends OncePerRequestFilter {
   private static final int LONGEST_KEY = 200;
   private static final Set<String> CHANGING = Set.of("POST", "PUT", "PATCH", "DELETE");
 
-  /** Paths that keep their keys themselves, and questions that are asked by POST. */
+  /**
+   * Paths that keep their keys themselves, and questions that are asked by POST; what those answer
+   * may be secret and is not kept.
+   */
   private static final List<String> LEFT_OUT =
       List.of(
           "/api/scaffolder/v2/tasks",
+          "/api/scaffolder/v2/dry-run",
+          "/api/scaffolder/.well-known/backstage/permissions/apply-conditions",
           "/api/catalog/entities/by-query",
           "/api/catalog/entities/by-refs",
           "/api/catalog/entity-facets",
+          "/api/catalog/locations/by-query",
+          "/api/catalog/validate-entity",
+          "/api/catalog/analyze-location",
           "/api/codec/decode");
+
+  private static final String AUTOCOMPLETE = "/api/scaffolder/v2/autocomplete/";
 
   private final KnownCalls calls;
   private final CurrentUser currentUser;
@@ -53,7 +63,8 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     return request.getHeader(HEADER) == null
         || !path.startsWith("/api/")
         || !CHANGING.contains(request.getMethod())
-        || LEFT_OUT.contains(path);
+        || LEFT_OUT.contains(path)
+        || path.startsWith(AUTOCOMPLETE);
   }
 
   @Override
