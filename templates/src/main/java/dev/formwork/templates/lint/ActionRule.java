@@ -99,17 +99,14 @@ final class ActionRule implements Rule {
               fault.path().isEmpty() && step.input().isEmpty() ? step.pointer("action") : pointer,
               "%s needs the input '%s', which is missing.%s"
                   .formatted(of, name, about(known.get(name))));
-      default ->
-          findings.add(
-              Severity.ERROR,
-              "wrong-input",
-              pointer,
-              "Input '%s' of %s %s. Correct the value."
-                  .formatted(
-                      fault.property().replaceFirst("^instance\\.?", ""),
-                      action.id(),
-                      fault.message()));
+      default -> findings.add(Severity.ERROR, "wrong-input", pointer, wrong(fault, action));
     }
+  }
+
+  private static String wrong(ValueFault fault, KnownAction action) {
+    return "Input '%s' of %s %s. Correct the value."
+        .formatted(
+            fault.property().replaceFirst("^instance\\.?", ""), action.id(), fault.message());
   }
 
   private static Map<String, Object> properties(Map<String, Object> schema, List<Object> path) {

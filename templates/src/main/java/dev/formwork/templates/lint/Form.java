@@ -86,6 +86,11 @@ final class Form {
                         Content.pointer(properties, name),
                         Content.map(field),
                         always && required.contains(name))));
+    parts(schema, pointer);
+  }
+
+  /** The parts of a schema that count under some condition. */
+  private void parts(Map<String, Object> schema, String pointer) {
     Content.map(schema.get("dependencies"))
         .forEach((name, part) -> part(part, Content.pointer(pointer + "/dependencies", name)));
     for (String key : List.of("allOf", "anyOf", "oneOf")) {

@@ -33,26 +33,10 @@ final class SkeletonTexts implements TextEngine {
   @Override
   public String render(String source, String fileName, Map<String, Object> values) {
     boolean compatible = skeleton.language().cookiecutter();
+    Pattern wrong = skeleton.isHandlebars() || compatible ? DOLLAR : BARE;
+    wrongMarks(source, fileName, wrong, advice(compatible));
     if (skeleton.isHandlebars()) {
-      wrongMarks(
-          source,
-          fileName,
-          DOLLAR,
-          "Handlebars writes {{ values.name }}; the '$' stays in the file. Take it away.");
       return source;
-    }
-    if (compatible) {
-      wrongMarks(
-          source,
-          fileName,
-          DOLLAR,
-          "With 'cookiecutterCompat' the marks are {{ }}; the '$' stays in the file. Take it away.");
-    } else {
-      wrongMarks(
-          source,
-          fileName,
-          BARE,
-          "This is not rendered, because the marks of this skeleton are ${{ }}. Write them, or set 'engine: handlebars' (or 'cookiecutterCompat: true') in the step.");
     }
     ExpressionCheck check = ExpressionCheck.ofFile(source, skeleton.language());
     for (ExpressionFault fault : check.faults()) {
@@ -64,6 +48,15 @@ final class SkeletonTexts implements TextEngine {
         .variables()
         .forEach(use -> variable(use, fileName, compatible ? "cookiecutter" : "values"));
     return source;
+  }
+
+  private String advice(boolean compatible) {
+    if (skeleton.isHandlebars()) {
+      return "Handlebars writes {{ values.name }}; the '$' stays in the file. Take it away.";
+    }
+    return compatible
+        ? "With 'cookiecutterCompat' the marks are {{ }}; the '$' stays in the file. Take it away."
+        : "This is not rendered, because the marks of this skeleton are ${{ }}. Write them, or set 'engine: handlebars' (or 'cookiecutterCompat: true') in the step.";
   }
 
   private void wrongMarks(String source, String fileName, Pattern pattern, String message) {
