@@ -3,6 +3,10 @@ package dev.formwork.activities.github;
 import dev.formwork.activities.action.ActionException;
 import dev.formwork.activities.action.StepContext;
 import dev.formwork.activities.port.sent.SentMessages;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -29,7 +33,7 @@ final class OwnThings {
   <T> T make(StepContext step, Place place, String kind, String name, Supplier<T> making) {
     String key = key(step, place, kind, name);
     memory.claim(key, CHANNEL);
-    memory.receive(key, Map.of("made", name));
+    memory.receive(key, Map.of("made", kind));
     try {
       return making.get();
     } catch (ActionException e) {
@@ -50,7 +54,15 @@ final class OwnThings {
     memory.unclaim(key(step, place, kind, name));
   }
 
+  /** With a hash of the name, since an address may hold a secret. */
   private static String key(StepContext step, Place place, String kind, String name) {
-    return "%s#%s %s %s".formatted(step.mark(), kind, place.slug(), name);
+    String hash;
+    try {
+      byte[] text = (place.slug() + " " + name).getBytes(StandardCharsets.UTF_8);
+      hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+    return "%s#%s %s".formatted(step.mark(), kind, hash);
   }
 }

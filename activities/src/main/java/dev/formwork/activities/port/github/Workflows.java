@@ -29,6 +29,11 @@ public interface Workflows {
     public Dispatch {
       inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
     }
+
+    @Override
+    public String toString() {
+      return "Dispatch[workflow=%s, ref=%s, inputs=%s]".formatted(workflow, ref, inputs.keySet());
+    }
   }
 
   /**
