@@ -23,16 +23,14 @@ class HostileTemplateTest {
       TextRenderer.create(Map.of(), TextRenderer.Options.DEFAULTS);
 
   /** Milliseconds of the slowest template, and its beginning. */
-  private static final AtomicReference<Slowest> SLOWEST =
-      new AtomicReference<>(new Slowest(0, ""));
+  private static final AtomicReference<Slowest> SLOWEST = new AtomicReference<>(new Slowest(0, ""));
 
   private record Slowest(long millis, String template) {}
 
   @AfterAll
   static void tellTheSlowest() {
     System.out.printf(
-        "Slowest hostile template: %d ms, %s%n",
-        SLOWEST.get().millis(), SLOWEST.get().template());
+        "Slowest hostile template: %d ms, %s%n", SLOWEST.get().millis(), SLOWEST.get().template());
   }
 
   static Stream<String> hostileTemplates() {
