@@ -8,6 +8,7 @@ import dev.formwork.activities.port.scm.RepoUrl;
 import dev.formwork.activities.port.scm.Repository;
 import dev.formwork.activities.port.scm.RepositoryHost;
 import dev.formwork.activities.port.scm.RepositoryHosts;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +79,16 @@ record NewHome(RepositoryHosts hosts, String type, String repoUrl, @Nullable Str
   void undo(@Nullable String commitHash, StepContext step) {
     RepoUrl url = RepoUrl.parse(repoUrl, "repoUrl", type);
     RepositoryHost host = hosts.get(url, type, token).host();
-    Publication.undo(host, host.find(url.owner(), url.repo()), commitHash, step);
+    Optional<Repository> found = host.find(url.owner(), url.repo());
+    if (commitHash != null && found.isPresent() && found.get().mark() == null) {
+      step.leftover(
+          Publication.KIND,
+          found.get().slug(),
+          found.get().webUrl().toString(),
+          "It no longer tells which step made it. Delete it by hand when nobody needs it.");
+      return;
+    }
+    Publication.undo(host, found, commitHash, step);
   }
 
   /** Fails when a commit is to be signed. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.ActionException.InvalidInput;
+import dev.formwork.activities.action.TestStep;
 import dev.formwork.activities.port.scm.InMemoryRepositoryHost;
 import dev.formwork.activities.port.scm.RepositoryHost;
 import dev.formwork.activities.port.scm.RepositoryHosts;
@@ -54,6 +55,19 @@ class PublishAzureTest implements ActionContract<PublishAzure.Input, PublishAzur
     assertThat(output.remoteUrl()).isEqualTo("https://dev.azure.com/acme/shop/payments.git");
     assertThat(host.contents().get("acme/shop/payments").branches().get("master").files())
         .containsEntry("README.md", "# Payments\n");
+  }
+
+  @Test
+  void reportsARepositoryThatNoLongerTellsWhoMadeIt() {
+    PublishAzure.Output output = action().run(input(), step());
+    host.delete(host.find("acme/shop", "payments").orElseThrow());
+    host.ensure("acme/shop", "payments", "master");
+    TestStep undo = step();
+
+    action().undo(input(), output, undo);
+
+    assertThat(undo.leftovers()).hasSize(1);
+    assertThat(host.contents()).containsKey("acme/shop/payments");
   }
 
   @Test

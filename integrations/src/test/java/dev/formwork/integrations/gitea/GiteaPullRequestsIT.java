@@ -21,10 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Against a real Gitea 1.26.0. */
@@ -36,11 +34,6 @@ class GiteaPullRequestsIT implements PullRequestHostContract {
 
   private String organisation;
 
-  @BeforeAll
-  static void start() {
-    gitea = GiteaServer.start(folder);
-  }
-
   @AfterAll
   static void stop() {
     if (gitea != null) {
@@ -49,7 +42,10 @@ class GiteaPullRequestsIT implements PullRequestHostContract {
   }
 
   @BeforeEach
-  void createOrganisation(TestInfo test) {
+  void createOrganisation() {
+    if (gitea == null) {
+      gitea = GiteaServer.start(folder);
+    }
     organisation = "acme" + ++organisations;
     gitea.createOrganisation(organisation);
   }

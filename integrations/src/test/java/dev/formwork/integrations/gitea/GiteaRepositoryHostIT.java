@@ -27,10 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Against a real Gitea 1.26.0. */
@@ -42,11 +40,6 @@ class GiteaRepositoryHostIT implements RepositoryHostContract {
 
   private String organisation;
 
-  @BeforeAll
-  static void start() {
-    gitea = GiteaServer.start(folder);
-  }
-
   @AfterAll
   static void stop() {
     if (gitea != null) {
@@ -55,7 +48,10 @@ class GiteaRepositoryHostIT implements RepositoryHostContract {
   }
 
   @BeforeEach
-  void createOrganisation(TestInfo test) {
+  void createOrganisation() {
+    if (gitea == null) {
+      gitea = GiteaServer.start(folder);
+    }
     organisation = "acme" + ++organisations;
     gitea.createOrganisation(organisation);
   }
