@@ -23,8 +23,11 @@ import java.util.stream.Stream;
 public final class RenderingBench {
 
   private static final List<Integer> SIZES = List.of(30, 300, 3000);
-  private static final int WARM_UP = 5;
-  private static final int REPEATS = 15;
+
+  /** Files that are rendered before the measuring begins, and while it lasts. */
+  private static final int WARM_UP_FILES = 9_000;
+
+  private static final int MEASURED_FILES = 15_000;
   private static final Map<String, Object> VALUES =
       Map.of("name", "payments", "owner", "team-a", "port", 8080, "regions", List.of("eu", "us"));
 
@@ -58,20 +61,21 @@ public final class RenderingBench {
     tell(
         files,
         "to disk",
-        peer.render("files", skeleton, target, WARM_UP + REPEATS),
-        repeated(() -> render(skeleton)));
+        peer.render("files", skeleton, target, repeats(files)),
+        repeated(files, () -> render(skeleton)));
     List<String> texts = Skeletons.texts(skeleton);
     tell(
         files,
         "in memory",
-        peer.render("memory", skeleton, target, WARM_UP + REPEATS),
-        repeated(() -> renderTexts(texts)));
+        peer.render("memory", skeleton, target, repeats(files)),
+        repeated(files, () -> renderTexts(texts)));
     System.out.printf(Locale.ROOT, "%5d files: our first time to disk %.1f ms%n", files, first);
   }
 
   private static void tell(int files, String what, List<Double> theirs, List<Double> ours) {
-    double backstage = median(theirs.subList(WARM_UP, theirs.size()));
-    double formwork = median(ours.subList(WARM_UP, ours.size()));
+    int warm = warmUps(files);
+    double backstage = median(theirs.subList(warm, theirs.size()));
+    double formwork = median(ours.subList(warm, ours.size()));
     System.out.printf(
         Locale.ROOT,
         "%5d files %-9s: Backstage %8.1f ms, Formwork %7.1f ms, %5.1f times as fast; per file %.3f and %.3f ms%n",
@@ -90,9 +94,17 @@ public final class RenderingBench {
     double millis() throws IOException;
   }
 
-  private static List<Double> repeated(Measured rendering) throws IOException {
+  private static int warmUps(int files) {
+    return Math.clamp(WARM_UP_FILES / files, 3, 30);
+  }
+
+  private static int repeats(int files) {
+    return warmUps(files) + Math.clamp(MEASURED_FILES / files, 5, 30);
+  }
+
+  private static List<Double> repeated(int files, Measured rendering) throws IOException {
     List<Double> millis = new ArrayList<>();
-    for (int i = 0; i < WARM_UP + REPEATS; i++) {
+    for (int i = 0; i < repeats(files); i++) {
       millis.add(rendering.millis());
     }
     return millis;

@@ -9,7 +9,9 @@ import java.util.Map;
  */
 final class TemplateCache {
 
-  private static final int MAX_TEMPLATES = 4096;
+  /** Names and contents of several skeletons of 3,000 files. */
+  private static final int MAX_TEMPLATES = 16_384;
+
   private static final long MAX_CHARACTERS = 8L << 20;
 
   private final Map<Key, Parsed> parsed = new LinkedHashMap<>(64, 0.75f, true);

@@ -9,7 +9,7 @@ final class Utf8 {
 
   /** The bytes of a text; half of a surrogate pair becomes the replacement character. */
   static byte[] bytes(String text) {
-    if (text.chars().noneMatch(c -> Character.isSurrogate((char) c))) {
+    if (!hasSurrogates(text)) {
       return text.getBytes(StandardCharsets.UTF_8);
     }
     StringBuilder whole = new StringBuilder(text.length());
@@ -17,5 +17,14 @@ final class Utf8 {
         .map(point -> point >= 0xD800 && point <= 0xDFFF ? 0xFFFD : point)
         .forEach(whole::appendCodePoint);
     return whole.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static boolean hasSurrogates(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 }
