@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.formwork.api.HttpCalls.Answer;
 import dev.formwork.api.identity.Permissions;
+import dev.formwork.api.identity.User;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
 
 /** Calls that a person may not make; numbers are those of the scaffolder contract, section 7 D. */
 class DeniedIT {
@@ -57,6 +60,63 @@ class DeniedIT {
 
   private String body() {
     return "{\"templateRef\":\"%s\",\"values\":{}}".formatted(template);
+  }
+
+  @Test
+  @DisplayName("99: leaves out the pages and steps whose tags a person may not see")
+  void hidesTaggedParts() {
+    String tagged =
+        api.templates()
+            .add(
+                "tagged",
+                """
+                parameters:
+                  - {title: Open, properties: {name: {type: string}}}
+                  - title: Hidden
+                    backstage:permissions: {tags: [secret]}
+                    required: [key]
+                    properties: {key: {type: string}}
+                steps:
+                  - {id: first, action: 'test:ok'}
+                  - {action: 'test:fail', 'backstage:permissions': {tags: [secret]}}
+                  - {action: 'test:ok'}
+                """);
+    try (ConfigurableApplicationContext strict = api.start(withoutTag("secret"))) {
+      HttpCalls calls = RunningApi.calls(strict);
+      JsonNode form =
+          calls
+              .get(
+                  "/api/scaffolder/v2/templates/default/template/tagged/parameter-schema")
+              .json();
+      Answer answer =
+          calls.post(TASKS, "{\"templateRef\":\"%s\",\"values\":{}}".formatted(tagged));
+      JsonNode steps =
+          calls
+              .get(TASKS + "/" + answer.json().path("id").stringValue())
+              .json()
+              .path("spec")
+              .path("steps");
+
+      assertThat(form.path("steps").size()).isEqualTo(1);
+      assertThat(form.path("steps").get(0).path("title").stringValue()).isEqualTo("Open");
+      assertThat(answer.status()).isEqualTo(201);
+      assertThat(steps.findValuesAsString("id")).containsExactly("first", "step-2");
+    }
+  }
+
+  private static Permissions withoutTag(String tag) {
+    return new Permissions() {
+      @Override
+      public boolean allows(User user, String permission, String subject) {
+        return true;
+      }
+
+      @Override
+      public boolean allowsPart(
+          User user, String permission, String templateRef, List<String> tags) {
+        return !tags.contains(tag);
+      }
+    };
   }
 
   @Test

@@ -68,7 +68,7 @@ final class NewTaskController {
     }
     RunnableTemplate template =
         templates
-            .find(call.templateRef())
+            .find(call.templateRef(), user)
             .orElseThrow(() -> TemplatesController.notFound(call.templateRef()));
     List<ValueFault> faults = faults(template.definition(), call.values(), call.secrets());
     if (!faults.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.formwork.api.scaffolder;
 
+import dev.formwork.api.identity.User;
 import dev.formwork.catalog.model.EntityRef;
 import dev.formwork.catalog.query.EntityQueries;
 import dev.formwork.catalog.template.TemplateRevision;
@@ -13,10 +14,18 @@ final class RunnableTemplates {
 
   private final TemplateRevisions revisions;
   private final EntityQueries entities;
+  private final VisibleParts visible;
 
-  RunnableTemplates(TemplateRevisions revisions, EntityQueries entities) {
+  RunnableTemplates(
+      TemplateRevisions revisions, EntityQueries entities, VisibleParts visible) {
     this.revisions = revisions;
     this.entities = entities;
+    this.visible = visible;
+  }
+
+  /** The same as the person may see it. */
+  Optional<RunnableTemplate> find(TemplateRef ref, User user) {
+    return find(ref).map(template -> visible.of(template, user));
   }
 
   /** The newest good revision, or empty when there is no such template or it never had one. */

@@ -35,8 +35,9 @@ public class ScaffolderConfiguration {
   }
 
   @Bean
-  RunnableTemplates runnableTemplates(TemplateRevisions revisions, EntityQueries entities) {
-    return new RunnableTemplates(revisions, entities);
+  RunnableTemplates runnableTemplates(
+      TemplateRevisions revisions, EntityQueries entities, Permissions permissions) {
+    return new RunnableTemplates(revisions, entities, new VisibleParts(permissions));
   }
 
   @Bean

@@ -2,6 +2,7 @@ package dev.formwork.api.scaffolder;
 
 import dev.formwork.api.http.ApiFailure;
 import dev.formwork.api.http.StrictQuery;
+import dev.formwork.api.identity.User;
 import java.util.List;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,9 +31,12 @@ final class TemplatesController {
 
   @GetMapping("/templates/{namespace}/{kind}/{name}/parameter-schema")
   Map<String, Object> parameterSchema(
-      @PathVariable String namespace, @PathVariable String kind, @PathVariable String name) {
+      @PathVariable String namespace,
+      @PathVariable String kind,
+      @PathVariable String name,
+      User user) {
     TemplateRef ref = TemplateRef.of(kind, namespace, name);
-    return FormSchema.of(templates.find(ref).orElseThrow(() -> notFound(ref)).definition());
+    return FormSchema.of(templates.find(ref, user).orElseThrow(() -> notFound(ref)).definition());
   }
 
   static ApiFailure notFound(TemplateRef ref) {

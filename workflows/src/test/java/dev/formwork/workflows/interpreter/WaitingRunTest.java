@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -224,6 +225,7 @@ class WaitingRunTest {
   }
 
   @Test
+  @DisplayName("101: debug:wait waits, and fails above 10 minutes")
   void waitsAShortTimeAsBackstageDoesAndRefusesALongOne() {
     long before = runs.environmentForReplay().currentTimeMillis();
 
