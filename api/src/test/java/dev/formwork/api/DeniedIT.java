@@ -84,12 +84,8 @@ class DeniedIT {
     try (ConfigurableApplicationContext strict = api.start(withoutTag("secret"))) {
       HttpCalls calls = RunningApi.calls(strict);
       JsonNode form =
-          calls
-              .get(
-                  "/api/scaffolder/v2/templates/default/template/tagged/parameter-schema")
-              .json();
-      Answer answer =
-          calls.post(TASKS, "{\"templateRef\":\"%s\",\"values\":{}}".formatted(tagged));
+          calls.get("/api/scaffolder/v2/templates/default/template/tagged/parameter-schema").json();
+      Answer answer = calls.post(TASKS, "{\"templateRef\":\"%s\",\"values\":{}}".formatted(tagged));
       JsonNode steps =
           calls
               .get(TASKS + "/" + answer.json().path("id").stringValue())

@@ -40,6 +40,7 @@ class CatalogConfiguration {
     hosts.add(github(settings.github()));
     hosts.add(gitlab(settings.gitlab()));
     PushHosts.gitea(settings).ifPresent(hosts::add);
+    hosts.addAll(PushHosts.readable(settings));
     return new WebSourceReader(
         new WebSettings(
             hosts, settings.fetch().allowedHosts(), WebSettings.standardLimits(), READ_TIMEOUT));

@@ -11,14 +11,18 @@ import dev.formwork.integrations.bitbucket.BitbucketCloudSettings;
 import dev.formwork.integrations.bitbucket.BitbucketServerPullRequests;
 import dev.formwork.integrations.bitbucket.BitbucketServerRepositoryHost;
 import dev.formwork.integrations.bitbucket.BitbucketServerSettings;
+import dev.formwork.integrations.git.GitRemote.Login;
 import dev.formwork.integrations.gitea.GiteaPullRequests;
 import dev.formwork.integrations.gitea.GiteaRepositoryHost;
 import dev.formwork.integrations.gitea.GiteaSettings;
 import dev.formwork.integrations.web.GitHost;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Gitea, both Bitbuckets and Azure DevOps, as the settings have them. */
@@ -101,6 +105,30 @@ final class PushHosts {
                 url,
                 owner ->
                     giteaSettings(settings).map(gitea -> new GiteaRepositoryHost(gitea).login())));
+  }
+
+  /** Bitbucket and Azure DevOps, each with its login where there is one. */
+  static List<GitHost> readable(WorkerSettings settings) {
+    WorkerSettings.BitbucketCloud cloud = settings.bitbucketCloud();
+    String user = cloud.username() == null ? "x-token-auth" : cloud.username();
+    List<GitHost> hosts = new ArrayList<>();
+    hosts.add(GitHost.bitbucket(URI.create("https://" + cloud.host()), login(user, cloud.token())));
+    URI server = settings.bitbucketServer().url();
+    if (server != null) {
+      String token = settings.bitbucketServer().token();
+      hosts.add(GitHost.bitbucketServer(server, login("x-token-auth", token)));
+    }
+    WorkerSettings.Azure azure = settings.azure();
+    hosts.add(GitHost.azure(azure.url(), login("formwork", azure.token())));
+    return hosts;
+  }
+
+  private static Function<String, Optional<Login>> login(String user, @Nullable String token) {
+    Optional<Login> login =
+        Optional.ofNullable(token)
+            .filter(given -> !given.isBlank())
+            .map(given -> new Login(user, given));
+    return owner -> login;
   }
 
   private static Optional<GiteaSettings> giteaSettings(WorkerSettings settings) {

@@ -3,6 +3,7 @@ package dev.formwork.api.catalog;
 import dev.formwork.api.ApiSettings;
 import dev.formwork.api.identity.Audit;
 import dev.formwork.api.identity.Permissions;
+import dev.formwork.api.scaffolder.GitHosts;
 import dev.formwork.catalog.location.LocationReader;
 import dev.formwork.catalog.location.LocationRules;
 import dev.formwork.catalog.location.Locations;
@@ -15,16 +16,15 @@ import dev.formwork.integrations.web.GitHost;
 import dev.formwork.integrations.web.WebLocationReader;
 import dev.formwork.integrations.web.WebSettings;
 import dev.formwork.integrations.web.WebSourceReader;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** The catalog and its routes. */
 @Configuration(proxyBeanMethods = false)
@@ -47,14 +47,14 @@ public class CatalogConfiguration {
     return new TemplateRevisions(database, TemplateLimits.standard());
   }
 
-  /** Reads what is registered: from GitHub, GitLab, the local Git host and nowhere else. */
+  /** Reads what is registered: from the configured Git hosts and nowhere else. */
   @Bean
   @ConditionalOnMissingBean
-  LocationReader locationReader(ObjectProvider<LocalGitHost> local) {
+  LocationReader locationReader(
+      ObjectProvider<LocalGitHost> local, GitHosts known, Environment environment) {
     List<GitHost> hosts = new ArrayList<>();
     local.ifAvailable(host -> hosts.add(GitHost.local(host.publicUrl())));
-    hosts.add(GitHost.github(URI.create("https://github.com"), owner -> Optional.empty()));
-    hosts.add(GitHost.gitlab(URI.create("https://gitlab.com"), owner -> Optional.empty()));
+    hosts.addAll(new ReadableHosts(environment).of(known));
     return new WebLocationReader(
         new WebSourceReader(
             new WebSettings(hosts, List.of(), WebSettings.standardLimits(), READ_TIMEOUT)));

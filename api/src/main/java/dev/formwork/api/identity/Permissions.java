@@ -26,8 +26,7 @@ public interface Permissions {
    * @param templateRef such as `template:default/java-service`
    * @param tags what the part says under `backstage:permissions`
    */
-  default boolean allowsPart(
-      User user, String permission, String templateRef, List<String> tags) {
+  default boolean allowsPart(User user, String permission, String templateRef, List<String> tags) {
     return allows(user, permission, templateRef);
   }
 

@@ -16,8 +16,7 @@ final class RunnableTemplates {
   private final EntityQueries entities;
   private final VisibleParts visible;
 
-  RunnableTemplates(
-      TemplateRevisions revisions, EntityQueries entities, VisibleParts visible) {
+  RunnableTemplates(TemplateRevisions revisions, EntityQueries entities, VisibleParts visible) {
     this.revisions = revisions;
     this.entities = entities;
     this.visible = visible;
