@@ -6,6 +6,7 @@ import dev.formwork.activities.action.Default;
 import dev.formwork.activities.action.Doc;
 import dev.formwork.activities.action.Shape;
 import dev.formwork.activities.action.StepContext;
+import dev.formwork.activities.port.scm.Collaborator;
 import dev.formwork.activities.port.scm.NewRepository;
 import dev.formwork.activities.port.scm.RepositoryHosts;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 @Doc("Creates a repository on Gitea and pushes the workspace to it as the first commit.")
@@ -32,6 +34,10 @@ final class PublishGitea implements Action<PublishGitea.Input, Published> {
           @Default("\"public\"")
           @Shape("{\"enum\": [\"private\", \"public\"]}")
           NewRepository.Visibility repoVisibility,
+      @Doc(
+              "People and teams that are let in before the first commit; teams only where an organisation owns the repository, and with the access that Gitea has for the team.")
+          @Default("[]")
+          List<Collaborator> collaborators,
       @Doc("Message of the first commit.") @Default("\"initial commit\"") String gitCommitMessage,
       @Doc("Author of the first commit; the person who started the run when left out.")
           @Nullable String gitAuthorName,
@@ -41,7 +47,12 @@ final class PublishGitea implements Action<PublishGitea.Input, Published> {
           @Nullable String sourcePath,
       @Doc("Whether the commit is signed; no key can be configured, so it never is.")
           @Default("false")
-          boolean signCommit) {}
+          boolean signCommit) {
+
+    Input {
+      collaborators = List.copyOf(collaborators);
+    }
+  }
 
   private final RepositoryHosts hosts;
 
@@ -73,6 +84,7 @@ final class PublishGitea implements Action<PublishGitea.Input, Published> {
 
   @Override
   public Published run(Input input, StepContext step) {
+    Collaborator.check(input.collaborators());
     if (input.signCommit()) {
       step.log().warn("The commit is not signed: there is no key to sign with.");
     }
@@ -83,6 +95,11 @@ final class PublishGitea implements Action<PublishGitea.Input, Published> {
             input.description(),
             input.repoVisibility(),
             publication(input).withMessage(message),
+            (host, repository) -> {
+              if (!input.collaborators().isEmpty()) {
+                host.letIn(repository, input.collaborators());
+              }
+            },
             step)
         .published();
   }

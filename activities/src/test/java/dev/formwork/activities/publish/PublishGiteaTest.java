@@ -1,13 +1,17 @@
 package dev.formwork.activities.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
+import dev.formwork.activities.action.ActionException.InvalidInput;
+import dev.formwork.activities.port.scm.Collaborator;
 import dev.formwork.activities.port.scm.InMemoryRepositoryHost;
 import dev.formwork.activities.port.scm.NewRepository;
 import dev.formwork.activities.port.scm.RepositoryHost;
 import dev.formwork.activities.port.scm.RepositoryHosts;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -25,11 +29,16 @@ class PublishGiteaTest implements ActionContract<PublishGitea.Input, Published> 
 
   @Override
   public PublishGitea.Input input() {
+    return input(List.of(new Collaborator("ada", null, "write")));
+  }
+
+  private static PublishGitea.Input input(List<Collaborator> collaborators) {
     return new PublishGitea.Input(
         "gitea.example.com?owner=acme&repo=payments",
         "Takes payments",
         "main",
         NewRepository.Visibility.PUBLIC,
+        collaborators,
         "initial commit",
         null,
         null,
@@ -77,5 +86,31 @@ class PublishGiteaTest implements ActionContract<PublishGitea.Input, Published> 
 
     assertThat(host.contents().get("acme/payments").request().visibility())
         .isEqualTo(NewRepository.Visibility.PUBLIC);
+  }
+
+  @Test
+  void letsCollaboratorsInOnceHoweverOftenItRuns() {
+    List<Collaborator> wanted =
+        List.of(new Collaborator("ada", null, "read"), new Collaborator(null, "platform", "admin"));
+
+    action().run(input(wanted), step());
+    action().run(input(wanted), step());
+
+    assertThat(host.contents().get("acme/payments").collaborators())
+        .containsExactlyElementsOf(wanted);
+  }
+
+  @Test
+  void namesEveryCollaboratorThatIsNotJustAPersonOrATeamBeforeItMakesAnything() {
+    List<Collaborator> wrong =
+        List.of(
+            new Collaborator("ada", "platform", "read"),
+            new Collaborator("ada", null, "read"),
+            new Collaborator(null, null, "read"));
+
+    assertThatExceptionOfType(InvalidInput.class)
+        .isThrownBy(() -> action().run(input(wrong), step()))
+        .withMessageContaining("(input: collaborators[0], collaborators[2])");
+    assertThat(host.contents()).isEmpty();
   }
 }

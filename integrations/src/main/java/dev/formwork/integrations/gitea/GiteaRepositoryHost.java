@@ -4,6 +4,7 @@ import dev.formwork.activities.action.ActionException;
 import dev.formwork.activities.action.ActionException.InvalidInput;
 import dev.formwork.activities.action.ActionException.NameTaken;
 import dev.formwork.activities.port.scm.BranchProtection;
+import dev.formwork.activities.port.scm.Collaborator;
 import dev.formwork.activities.port.scm.CommitReceipt;
 import dev.formwork.activities.port.scm.FileCommit;
 import dev.formwork.activities.port.scm.FirstCommit;
@@ -20,6 +21,7 @@ import dev.formwork.integrations.git.rest.RestApi;
 import dev.formwork.integrations.git.rest.RestCall;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -119,6 +121,11 @@ public final class GiteaRepositoryHost implements RepositoryHost {
     if (value != null) {
       map.put(key, value);
     }
+  }
+
+  @Override
+  public void letIn(Repository repository, List<Collaborator> collaborators) {
+    new GiteaCollaborators(rest, repository).letIn(collaborators);
   }
 
   /** A rule of this name that is there is changed: Gitea answers 403 to a second one. */

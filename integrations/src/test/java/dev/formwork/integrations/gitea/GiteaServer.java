@@ -217,6 +217,14 @@ public final class GiteaServer implements AutoCloseable {
             false));
   }
 
+  /** A team that may do this much with the code of its repositories, and has none yet. */
+  public void createTeam(String organisation, String name, String access) {
+    call(
+        "POST",
+        "/orgs/%s/teams".formatted(organisation),
+        Map.of("name", name, "permission", access, "units", List.of("repo.code")));
+  }
+
   /** The answer of Gitea's interface to the administrator; it must succeed. */
   public JsonNode call(String method, String path, @Nullable Object body) {
     try {

@@ -33,24 +33,30 @@ public final class InMemoryRepositoryHost implements RepositoryHost {
       Repository repository,
       @Nullable NewRepository request,
       @Nullable RepositorySettings settings,
+      List<Collaborator> collaborators,
       List<BranchProtection> protections,
       Map<String, Branch> branches) {
 
     public Stored {
+      collaborators = List.copyOf(collaborators);
       protections = List.copyOf(protections);
       branches = Map.copyOf(branches);
     }
 
     private Stored with(RepositorySettings changed) {
-      return new Stored(repository, request, changed, protections, branches);
+      return new Stored(repository, request, changed, collaborators, protections, branches);
     }
 
-    private Stored with(List<BranchProtection> changed) {
-      return new Stored(repository, request, settings, changed, branches);
+    private Stored withCollaborators(List<Collaborator> changed) {
+      return new Stored(repository, request, settings, changed, protections, branches);
+    }
+
+    private Stored withProtections(List<BranchProtection> changed) {
+      return new Stored(repository, request, settings, collaborators, changed, branches);
     }
 
     private Stored with(Map<String, Branch> changed) {
-      return new Stored(repository, request, settings, protections, changed);
+      return new Stored(repository, request, settings, collaborators, protections, changed);
     }
   }
 
@@ -140,7 +146,7 @@ public final class InMemoryRepositoryHost implements RepositoryHost {
             URI.create(address + "/" + slug),
             request.defaultBranch(),
             mark);
-    repositories.put(slug, new Stored(repository, request, null, List.of(), Map.of()));
+    repositories.put(slug, new Stored(repository, request, null, List.of(), List.of(), Map.of()));
     return repository;
   }
 
@@ -151,12 +157,21 @@ public final class InMemoryRepositoryHost implements RepositoryHost {
   }
 
   @Override
+  public synchronized void letIn(Repository repository, List<Collaborator> collaborators) {
+    Stored stored = stored(repository);
+    var present = new ArrayList<>(stored.collaborators());
+    present.removeIf(old -> collaborators.stream().anyMatch(old::isSameAs));
+    present.addAll(collaborators);
+    repositories.put(repository.slug(), stored.withCollaborators(present));
+  }
+
+  @Override
   public synchronized Optional<String> protect(Repository repository, BranchProtection protection) {
     Stored stored = stored(repository);
     var protections = new ArrayList<>(stored.protections());
     protections.removeIf(present -> present.branch().equals(protection.branch()));
     protections.add(protection);
-    repositories.put(repository.slug(), stored.with(protections));
+    repositories.put(repository.slug(), stored.withProtections(protections));
     return Optional.empty();
   }
 

@@ -1,6 +1,7 @@
 package dev.formwork.activities.port.scm;
 
 import dev.formwork.activities.action.ActionException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,18 @@ public interface RepositoryHost {
   default void enableLargeFiles(Repository repository) {
     throw new ActionException.InvalidInput(
         "The host of %s takes no orders about large files (input: enableLFS). Leave it out."
+            .formatted(repository.slug()));
+  }
+
+  /**
+   * Gives people and teams the access that is asked for; what others have stays as it is.
+   *
+   * @throws ActionException.InvalidInput when the host knows no such person or team, or takes no
+   *     orders about them
+   */
+  default void letIn(Repository repository, List<Collaborator> collaborators) {
+    throw new ActionException.InvalidInput(
+        "The host of %s takes no orders about who may use it (input: collaborators). Leave it out."
             .formatted(repository.slug()));
   }
 
