@@ -162,6 +162,7 @@ export const journeys = {
   repository: visit('/repositories/demo/payments', '.file-view'),
   'repository-file': visit('/repositories/demo/payments?file=src/main/java/org/example/payments/PaymentsApplication.java', '.file-text'),
   'outbox-slack': visit('/outbox?message=2', '.slack-header'),
+  'outbox-notification': visit('/outbox?message=3', '.notice-facts'),
   'outbox-mail': visit('/outbox?message=1', 'iframe'),
   about: visit('/about', '.facts'),
   missing: visit('/nothing/here', '.empty-state'),

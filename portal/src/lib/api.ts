@@ -105,7 +105,7 @@ export interface RunEvent {
   body: { message?: string; stepId?: string; status?: string; error?: { name?: string; message?: string } };
 }
 
-export type OutboxMessage = Narrow<native.Message, { channel: 'slack' | 'email' }>;
+export type OutboxMessage = Narrow<native.Message, { channel: 'slack' | 'email' | 'notification' }>;
 export type Repository = native.RepositoryItem;
 export type TreeEntry = Narrow<native.Entry, { type: 'file' | 'directory' | 'link' }>;
 export type RepositoryTree = Narrow<native.Tree, { entries: TreeEntry[] }>;

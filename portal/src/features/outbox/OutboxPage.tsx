@@ -17,6 +17,7 @@ import { useResource } from '@/lib/useResource';
 import { loadOutbox, outboxPath } from './api/outbox';
 import { MailView } from './components/MailView';
 import { emojiIn, firstLine } from './components/mrkdwn';
+import { NoticeView } from './components/NoticeView';
 import { SlackBlocks, Text } from './components/SlackBlocks';
 import './outbox.css';
 
@@ -28,18 +29,24 @@ const state = z.object({
 
 const limit = 30;
 
+const channels = {
+  slack: { name: 'message', label: 'Slack' },
+  email: { name: 'mail', label: 'E-mail' },
+  notification: { name: 'bell', label: 'Notification' },
+} as const;
+
 /** Slack messages have no subject; they are called by how they begin. */
 function titleOf(message: OutboxMessage): string {
   return emojiIn(message.subject) || firstLine(message.text) || 'Message';
 }
 
 function explain(about: About | null): string {
-  if (about?.mail === 'smtp' && about.slack === 'slack') return 'Mail and Slack are configured here, so messages are sent and not kept.';
+  if (about?.mail === 'smtp' && about.slack === 'slack') return 'Mail and Slack are configured here, so those messages are sent and not kept. Notifications of runs are kept here.';
   const kept = [about?.mail !== 'smtp' && 'e-mail', about?.slack !== 'slack' && 'Slack'].filter(Boolean).join(' and ');
-  return `Messages that runs would send by ${kept}. Nothing leaves this Formwork until a server for them is configured.`;
+  return `Notifications of runs, and messages that they would send by ${kept}. Nothing leaves this Formwork until a server for those is configured.`;
 }
 
-/** Messages that were not sent, because no server for them is configured. */
+/** Messages that were not sent, because no server for them is configured, and notifications. */
 export function OutboxPage() {
   const { about } = useSession();
   const [{ message, runId, offset }, update] = useUrlState(state);
@@ -69,7 +76,7 @@ export function OutboxPage() {
       {loading && <SkeletonCards kind="row" cards={4} label="Loading the outbox" />}
       {data && items.length === 0 && (
         <EmptyState icon="mail" title="The outbox is empty" actions={<ButtonLink to="/templates">Choose a template</ButtonLink>}>
-          Messages of runs appear here when their template notifies someone by e-mail or Slack.
+          Messages of runs appear here when their template notifies someone by e-mail, Slack or a notification.
         </EmptyState>
       )}
       {items.length > 0 && (
@@ -93,7 +100,7 @@ function MessageRow({ message, current, onOpen }: { message: OutboxMessage; curr
   return (
     <li>
       <button type="button" className="outbox-row" aria-current={current || undefined} onClick={onOpen}>
-        <Icon name={message.channel === 'slack' ? 'message' : 'mail'} label={message.channel === 'slack' ? 'Slack' : 'E-mail'} />
+        <Icon {...channels[message.channel]} />
         <span className="outbox-row-text">
           <span className="outbox-subject">{titleOf(message)}</span>
           <span className="muted">{message.recipient}</span>
@@ -122,6 +129,7 @@ function Detail({ message, chosen, onBack }: { message: OutboxMessage; chosen: b
       </h2>
       <Facts
         facts={[
+          ['Kind', channels[message.channel].label],
           [message.channel === 'slack' ? 'Channel' : 'To', message.recipient],
           ['Written', <Ago key="at" at={message.createdAt} />],
           ['Changed', message.updatedAt && <Ago at={message.updatedAt} />],
@@ -130,6 +138,7 @@ function Detail({ message, chosen, onBack }: { message: OutboxMessage; chosen: b
       />
       <div className="outbox-body">
         {message.channel === 'email' && <MailView message={message} />}
+        {message.channel === 'notification' && <NoticeView message={message} />}
         {message.channel === 'slack' && (Array.isArray(message.blocks) ? <SlackBlocks blocks={message.blocks} /> : <div className="slack"><Text text={{ text: message.text }} /></div>)}
       </div>
     </section>
