@@ -21,10 +21,6 @@ final class HttpCalls {
 
   static final JsonMapper JSON = JsonMapper.shared();
 
-  static {
-    System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host,origin");
-  }
-
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final int port;

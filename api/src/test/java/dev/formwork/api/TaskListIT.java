@@ -142,18 +142,4 @@ class TaskListIT {
     assertThat(answer.json().path("id").stringValue()).isEqualTo(id);
     assertThat(calls.awaitEnd(id).path("canCancel").booleanValue()).isFalse();
   }
-
-  @ParameterizedTest
-  @CsvSource({
-    "POST, /api/scaffolder/v2/dry-run",
-    "POST, /api/scaffolder/v2/autocomplete/github/owners",
-    "GET, /api/scaffolder/v2/templating-extensions",
-    "POST, /api/scaffolder/v2/tasks/x/retry"
-  })
-  void saysWhatIsNotServedYet(String method, String path) {
-    Answer answer = calls.send(method, path, null, Map.of());
-
-    assertThat(answer.status()).isEqualTo(501);
-    assertThat(answer.errorName()).isEqualTo("NotImplementedError");
-  }
 }

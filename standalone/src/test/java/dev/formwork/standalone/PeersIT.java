@@ -13,18 +13,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Formwork driven by Backstage's own clients from the registry; profile `peers`. They are installed
  * once per lock file, into the cache of this machine.
  */
-@EnabledIfSystemProperty(
-    named = "formwork.peers",
-    matches = "true",
-    disabledReason = "Run with -Ppeers")
+@Tag("peers")
 class PeersIT {
 
   private static final Path SOURCES = Path.of("src/test/peers");

@@ -110,9 +110,12 @@ final class PushHosts {
   /** Bitbucket and Azure DevOps, each with its login where there is one. */
   static List<GitHost> readable(WorkerSettings settings) {
     WorkerSettings.BitbucketCloud cloud = settings.bitbucketCloud();
-    String user = cloud.username() == null ? "x-token-auth" : cloud.username();
+    Optional<Login> cloudLogin =
+        cloud.isConfigured()
+            ? Optional.of(new BitbucketCloudRepositoryHost(bitbucketCloud(settings, null)).login())
+            : Optional.empty();
     List<GitHost> hosts = new ArrayList<>();
-    hosts.add(GitHost.bitbucket(URI.create("https://" + cloud.host()), login(user, cloud.token())));
+    hosts.add(GitHost.bitbucket(URI.create("https://" + cloud.host()), owner -> cloudLogin));
     URI server = settings.bitbucketServer().url();
     if (server != null) {
       String token = settings.bitbucketServer().token();

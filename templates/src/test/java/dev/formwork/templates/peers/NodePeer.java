@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,7 @@ final class NodePeer {
       Files.write(folder.resolve(file), Files.readAllBytes(SOURCES.resolve(file)));
     }
     if (!Files.isDirectory(folder.resolve("node_modules"))) {
+      File log = folder.resolve("install.log").toFile();
       int status =
           new ProcessBuilder(
                   "npm",
@@ -39,11 +41,13 @@ final class NodePeer {
                   "--ignore-scripts",
                   "--no-package-lock")
               .directory(folder.toFile())
-              .inheritIO()
+              .redirectErrorStream(true)
+              .redirectOutput(log)
               .start()
               .waitFor();
       if (status != 0) {
-        throw new IllegalStateException("npm install ended with status " + status + ".");
+        throw new IllegalStateException(
+            "npm install ended with status %d. Its output is in %s.".formatted(status, log));
       }
     }
     return new NodePeer(folder);
@@ -54,7 +58,7 @@ final class NodePeer {
     Process node =
         new ProcessBuilder("node", "render.cjs")
             .directory(folder.toFile())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .redirectError(folder.resolve("render.log").toFile())
             .start();
     Thread.startVirtualThread(() -> send(cases, node));
     List<JsonNode> answers = new ArrayList<>(cases.size());

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Renders templates made from a seed with both engines and prints every difference. Run with `mvn
  * -Ppeers -pl templates test`; `-Dformwork.peers.seed` and `-Dformwork.peers.cases` choose others.
  */
-@EnabledIfSystemProperty(named = "formwork.peers", matches = "true")
+@Tag("peers")
 class PeersTest {
 
   @Test
