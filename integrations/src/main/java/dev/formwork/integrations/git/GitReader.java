@@ -1,6 +1,7 @@
 package dev.formwork.integrations.git;
 
 import dev.formwork.activities.action.ActionException.InvalidInput;
+import dev.formwork.activities.action.ActionException.Unavailable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -13,13 +14,14 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.jspecify.annotations.Nullable;
 
-/** Reads files of remote repositories by fetching one commit of them. */
-public final class GitReader {
+/** Reads files of remote repositories by fetching one commit of them, once while it is kept. */
+public final class GitReader implements AutoCloseable {
 
   private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
 
   private final Duration timeout;
   private final AddressGuard guard;
+  private final CommitCache commits = new CommitCache();
 
   /**
    * @param timeout for connecting and for each wait for bytes; rounded up to seconds
@@ -34,9 +36,10 @@ public final class GitReader {
    * Where in a repository.
    *
    * @param ref full name of a ref, or a commit's id
+   * @param commit what the ref stands for now
    * @param path empty for the root
    */
-  private record Place(String ref, String path) {}
+  private record Place(String ref, String commit, String path) {}
 
   /**
    * Writes a directory of a repository into an existing empty directory, with modes and links.
@@ -76,13 +79,17 @@ public final class GitReader {
 
   private <T> T reading(
       GitRemote remote, String refAndPath, ReadLimits limits, Reading<T> reading) {
-    try (ScratchRepository scratch = ScratchRepository.create()) {
-      Repository repository = scratch.repository();
-      Connections connections = new Connections(guard, limits.maxTotalBytes());
-      Session session = Session.withNamed(remote, timeout, connections, repository);
+    Connections connections = new Connections(guard, limits.maxTotalBytes());
+    try (Repository memory = Session.memory()) {
+      Session session = Session.withNamed(remote, timeout, connections, memory);
       Place place = place(session, refAndPath).orElseThrow(() -> nothing(remote, refAndPath));
-      ObjectId commit = session.fetch(place.ref()).orElseThrow(() -> nothing(remote, refAndPath));
-      return reading.read(repository, commit, place.path());
+      try (CommitCache.Held held =
+          commits
+              .find(remote, place.commit())
+              .orElseGet(() -> fetched(remote, refAndPath, place, connections))) {
+        ObjectId commit = ObjectId.fromString(place.commit());
+        return reading.read(held.repository(), commit, place.path());
+      }
     } catch (TreeCopy.NothingThere e) {
       throw nothing(remote, refAndPath);
     } catch (ReadLimits.Exceeded e) {
@@ -90,6 +97,28 @@ public final class GitReader {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private CommitCache.Held fetched(
+      GitRemote remote, String refAndPath, Place place, Connections connections) {
+    ScratchRepository scratch = ScratchRepository.create();
+    try {
+      Session session = Session.withNamed(remote, timeout, connections, scratch.repository());
+      ObjectId commit = session.fetch(place.ref()).orElseThrow(() -> nothing(remote, refAndPath));
+      if (!commit.name().equals(place.commit())) {
+        throw new Unavailable(
+            "%s moved while it was being read (input: url).".formatted(remote.name()));
+      }
+      return commits.keep(remote, place.commit(), scratch);
+    } catch (RuntimeException e) {
+      scratch.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    commits.close();
   }
 
   private static InvalidInput nothing(GitRemote remote, String refAndPath) {
@@ -101,18 +130,22 @@ public final class GitReader {
   /** A branch's name may hold slashes: the longest one that is a ref wins. */
   private static Optional<Place> place(Session session, String refAndPath) {
     String address = refAndPath.replaceAll("^/+|/+$", "");
-    if (address.isEmpty()) {
-      return Optional.of(new Place(Constants.HEAD, ""));
-    }
     Map<String, String> refs = session.refs();
+    if (address.isEmpty()) {
+      return place(refs, Constants.HEAD, "");
+    }
     for (int end = address.length(); end > 0; end = address.lastIndexOf('/', end - 1)) {
-      String name = address.substring(0, end);
-      String ref = ref(refs, name);
+      String ref = ref(refs, address.substring(0, end));
       if (ref != null) {
-        return Optional.of(new Place(ref, address.substring(end).replaceAll("^/+", "")));
+        return place(refs, ref, address.substring(end).replaceAll("^/+", ""));
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<Place> place(Map<String, String> refs, String ref, String path) {
+    String commit = COMMIT.matcher(ref).matches() ? ref : refs.get(ref);
+    return Optional.ofNullable(commit).map(known -> new Place(ref, known, path));
   }
 
   private static @Nullable String ref(Map<String, String> refs, String name) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Reads from the hosts that an operator allows: directories and files of configured Git hosts by
  * fetching one commit, single files of other hosts by plain HTTP.
  */
-public final class WebSourceReader implements SourceReader {
+public final class WebSourceReader implements SourceReader, AutoCloseable {
 
   private final List<GitHost> gitHosts;
   private final ReadLimits limits;
@@ -84,5 +84,11 @@ public final class WebSourceReader implements SourceReader {
             : new Login(address.host().tokenUser(), token);
     String name = "Repository %s/%s".formatted(address.owner(), address.name());
     return new GitRemote(name, address.cloneUrl(), login);
+  }
+
+  /** Removes what is kept of repositories. */
+  @Override
+  public void close() {
+    git.close();
   }
 }
