@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param runId UUID of the run, lower case; also the task id on Backstage's wire
  * @param interpreterVersion the semantics that this run keeps for its whole life; 1 is the first, 2
- *     parks runs whose policy is {@link FailurePolicy#PAUSE}
+ *     parks runs whose policy is {@link FailurePolicy#PAUSE} and waits by itself, 3 composes steps
+ *     and looks again at what is not ready yet
  * @param templateRef such as `template:default/java-service`
  * @param templateDigest digest of the immutable revision; the files of the template are read by it
  * @param secretNames names of the secrets given with the form; their values are never in a payload
@@ -42,7 +43,7 @@ public record RunRequest(
     @Nullable String portalUrl) {
 
   /** The semantics that new runs are started with. */
-  public static final int INTERPRETER_VERSION = 2;
+  public static final int INTERPRETER_VERSION = 3;
 
   public RunRequest {
     parameters = Ordered.copy(parameters);
