@@ -90,6 +90,11 @@ public class RunsConfiguration {
   }
 
   @Bean
+  RunsInTemporal runsInTemporal(WorkflowClient client) {
+    return new RunsInTemporal(client);
+  }
+
+  @Bean
   OpenWaits openWaits(JdbcClient jdbc, JsonMapper json) {
     return new OpenWaits(jdbc, json);
   }
