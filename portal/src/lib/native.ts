@@ -11,8 +11,36 @@ export interface About {
   version: string;
 }
 
+export interface AcknowledgeBody {
+  comment: string;
+}
+
 export interface ApprovalList {
   items: WaitAnswer[];
+}
+
+export interface AttentionAnswer {
+  advice: string;
+  calls: Call[];
+  id: string;
+  initiator: string | null;
+  kind: string;
+  leftovers: Left[];
+  message: string;
+  owner: string | null;
+  runId: string;
+  runTitle: string;
+  since: string;
+  stepId: string | null;
+  templateRef: string;
+  temporalUrl: string | null;
+  until: string | null;
+}
+
+export interface AttentionList {
+  counts: Record<string, number>;
+  items: AttentionAnswer[];
+  total: number;
 }
 
 export interface Blob {
@@ -20,6 +48,11 @@ export interface Blob {
   path: string;
   size: number;
   text: string | null;
+}
+
+export interface Call {
+  path: string;
+  verb: string;
 }
 
 export interface CancelBody {
@@ -83,6 +116,14 @@ export interface Head {
   author: string;
   hash: string;
   message: string;
+}
+
+export interface Left {
+  kind: string;
+  name: string;
+  reason: string | null;
+  stepId: string;
+  url: string | null;
 }
 
 export interface Link {

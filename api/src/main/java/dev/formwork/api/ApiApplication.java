@@ -1,5 +1,6 @@
 package dev.formwork.api;
 
+import dev.formwork.api.attention.AttentionConfiguration;
 import dev.formwork.api.catalog.CatalogConfiguration;
 import dev.formwork.api.http.HttpConfiguration;
 import dev.formwork.api.idempotency.IdempotencyConfiguration;
@@ -28,6 +29,7 @@ import org.springframework.core.env.Environment;
   IdempotencyConfiguration.class,
   TemporalConfiguration.class,
   RunsConfiguration.class,
+  AttentionConfiguration.class,
   CatalogConfiguration.class,
   ScaffolderConfiguration.class,
   NativeApiConfiguration.class,

@@ -1,5 +1,6 @@
 package dev.formwork.api;
 
+import dev.formwork.api.attention.AttentionSettings;
 import dev.formwork.api.catalog.CatalogSettings;
 import dev.formwork.api.http.HttpSettings;
 import dev.formwork.api.identity.IdentitySettings;
@@ -31,6 +32,7 @@ public record ApiSettings(
     IdentitySettings identity,
     TemporalSettings temporal,
     RunSettings runs,
+    AttentionSettings attention,
     CatalogSettings catalog,
     @Nullable List<GitHost> hosts,
     @DefaultValue Map<String, URI> apiUrls,

@@ -32,6 +32,12 @@ public record RunEvent(
    */
   public static final String RETRY = "retry";
 
+  /** Key of {@code data}: the decision that the run waits for. */
+  public static final String PAUSE = "pause";
+
+  /** Key of {@code data}: all undos that wait for a decision now; a list, empty when none does. */
+  public static final String STUCK_UNDOS = "stuckUndos";
+
   /** The event types of Backstage's wire. No other is ever sent there. */
   public enum Kind {
     LOG,

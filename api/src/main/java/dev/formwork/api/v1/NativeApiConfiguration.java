@@ -2,6 +2,7 @@ package dev.formwork.api.v1;
 
 import dev.formwork.api.ApiSettings;
 import dev.formwork.api.PublicAddress;
+import dev.formwork.api.attention.Attention;
 import dev.formwork.api.identity.Audit;
 import dev.formwork.api.identity.Permissions;
 import dev.formwork.api.runs.Cancellation;
@@ -60,6 +61,14 @@ public class NativeApiConfiguration {
     TemporalPages pages =
         new TemporalPages(settings.temporal().uiUrl(), settings.temporal().namespace());
     return new RunsController(runs, cancellation, pages, permissions, audit, new JsonValues(json));
+  }
+
+  @Bean
+  AttentionController attentionController(
+      Attention attention, Permissions permissions, Audit audit, ApiSettings settings) {
+    TemporalPages pages =
+        new TemporalPages(settings.temporal().uiUrl(), settings.temporal().namespace());
+    return new AttentionController(attention, pages, permissions, audit);
   }
 
   @Bean

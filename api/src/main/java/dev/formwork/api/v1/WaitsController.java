@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/formwork/v1")
 final class WaitsController {
 
-  private static final String APPROVE = "formwork.run.approve";
+  static final String APPROVE = "formwork.run.approve";
 
   private final Runs runs;
   private final OpenWaits waits;

@@ -36,6 +36,7 @@ final class Projection {
       run(event);
     }
     WaitRows.apply(handle, runId, event.data());
+    AttentionRows.apply(handle, runId, event);
     leftovers(event.data().get("leftovers"));
   }
 

@@ -51,7 +51,7 @@ final class DecisionDesk {
         "paused:" + pauses,
         RunPhase.PAUSED,
         "Waiting for a decision about step %s until %s".formatted(step.id(), until),
-        Map.of());
+        Asked.of(pause));
     calls.record();
     try {
       Decision taken = awaitDecision(pause, patience);

@@ -23,12 +23,19 @@ final class StuckUndos {
     }
   }
 
+  /** The first interpreter version that tells how many undos wait. */
+  private static final int TELLING = 3;
+
   private final RunState state;
+  private final EventLog events;
   private final List<Item> items = new ArrayList<>();
   private final Deque<UndoDecision> decisions = new ArrayDeque<>();
 
-  StuckUndos(RunState state) {
+  private int told;
+
+  StuckUndos(RunState state, EventLog events) {
     this.state = state;
+    this.events = events;
   }
 
   void add(UndoLog.Entry entry, StepFailure failure) {
@@ -92,6 +99,15 @@ final class StuckUndos {
       throw new IllegalStateException(
           "No undo of step '%s' waits for a decision (input: stepId). Look at the run again."
               .formatted(wanted.stepId()));
+    }
+  }
+
+  /** Tells people which undos wait now; nothing when none has ever waited. */
+  void tellPeople() {
+    int waiting = items.size();
+    if (state.knows(TELLING) && waiting + told > 0) {
+      String message = "%d undos wait for a decision".formatted(waiting);
+      events.run("stuck:" + ++told, null, message, Asked.of(state.stuckUndos()));
     }
   }
 

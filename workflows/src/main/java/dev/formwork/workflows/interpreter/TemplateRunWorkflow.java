@@ -42,7 +42,7 @@ public final class TemplateRunWorkflow implements TemplateRun {
     EventLog events = new EventLog();
     RunNarrator narrator = new RunNarrator(state);
     ActivityCalls calls = new ActivityCalls(state.info(), events);
-    stuck = new StuckUndos(state);
+    stuck = new StuckUndos(state, events);
     UndoLog undoLog = new UndoLog(state, stuck, calls, events, narrator);
     InputRenderer renderer = new InputRenderer(request.hosts());
     waits = new Waits(state, calls, events, narrator);

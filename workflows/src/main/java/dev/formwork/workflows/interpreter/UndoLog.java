@@ -127,6 +127,7 @@ final class UndoLog {
   private void awaitWords() {
     while (!stuck.isEmpty()) {
       narrator.attention(true);
+      stuck.tellPeople();
       calls.record();
       UndoDecision decision = stuck.await();
       for (StuckUndos.Item item : stuck.take(decision)) {
@@ -140,6 +141,7 @@ final class UndoLog {
       }
     }
     narrator.attention(false);
+    stuck.tellPeople();
   }
 
   /** One iteration that was taken back must not hide another one that was not. */
