@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param backoff wait before the second attempt, or null for the action's own
  * @param onFailure null leaves the decision to `spec.onFailure`
  * @param undo null means the same as {@link StepUndo#AUTO}
+ * @param group name of the `parallel` group that the step stands in, or null; the steps of a group
+ *     follow each other and may run at once
  */
 public record StepDefinition(
     String id,
@@ -28,7 +30,8 @@ public record StepDefinition(
     @Nullable Integer attempts,
     @Nullable Duration backoff,
     @Nullable OnFailure onFailure,
-    @Nullable StepUndo undo) {
+    @Nullable StepUndo undo,
+    @Nullable String group) {
 
   public StepDefinition {
     input = Ordered.copy(input);

@@ -99,6 +99,7 @@ class TemplateReaderTest {
                 null,
                 null,
                 null,
+                null,
                 null),
             new StepDefinition(
                 "publish",
@@ -111,7 +112,67 @@ class TemplateReaderTest {
                 3,
                 Duration.ofSeconds(5),
                 OnFailure.CONTINUE,
-                StepUndo.KEEP));
+                StepUndo.KEEP,
+                null));
+  }
+
+  @Test
+  void readsStepsThatMayRunAtOnce() {
+    TemplateDefinition template =
+        read(
+            HEAD
+                + """
+                  steps:
+                    - action: fetch:template
+                    - parallel:
+                        - {id: repo, action: publish:local}
+                        - action: crossplane:claim
+                    - id: notices
+                      parallel:
+                        - action: notify:slack
+                    - action: debug:log
+                """);
+
+    assertThat(template.steps())
+        .extracting(StepDefinition::id, StepDefinition::group)
+        .containsExactly(
+            tuple("step-1", null),
+            tuple("repo", "parallel-2"),
+            tuple("step-3", "parallel-2"),
+            tuple("step-4", "notices"),
+            tuple("step-5", null));
+  }
+
+  @Test
+  void findsEveryFaultOfGroups() {
+    TemplateReading reading =
+        TemplateReader.read(
+            HEAD
+                + """
+                  steps:
+                    - parallel: []
+                    - {action: debug:log, parallel: both}
+                    - id: group
+                      if: ${{ true }}
+                      parallel:
+                        - {id: a, action: debug:log}
+                        - {id: a, action: debug:log}
+                        - {id: b, action: debug:log, parallel: [{action: debug:log}]}
+                        - name: without
+                    - {id: group, parallel: [{action: debug:log}]}
+                """,
+            "template.yaml");
+
+    assertThat(reading.faults())
+        .extracting(Fault::path)
+        .containsExactlyInAnyOrder(
+            "/spec/steps/0/parallel",
+            "/spec/steps/1/parallel",
+            "/spec/steps/2/if",
+            "/spec/steps/2/parallel/1/id",
+            "/spec/steps/2/parallel/2/parallel",
+            "/spec/steps/2/parallel/3/action",
+            "/spec/steps/3/id");
   }
 
   @Test

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param actions the policies of every action that the steps name
  * @param createdAt when the run was asked for; the time that commits carry
  * @param portalUrl address of the run's page, or null when the portal's address is unknown
+ * @param width how many activities of one group of steps run at once, at least 1; null for {@link
+ *     #WIDTH}
  */
 public record RunRequest(
     String runId,
@@ -40,7 +42,11 @@ public record RunRequest(
     Map<String, String> hosts,
     Map<String, ActionPolicy> actions,
     Instant createdAt,
-    @Nullable String portalUrl) {
+    @Nullable String portalUrl,
+    @Nullable Integer width) {
+
+  /** How many activities of one group of steps run at once. */
+  public static final int WIDTH = 10;
 
   /** The semantics that new runs are started with. */
   public static final int INTERPRETER_VERSION = 3;
@@ -53,8 +59,60 @@ public record RunRequest(
     actions = Ordered.copy(actions);
   }
 
+  /** A run of the usual width. */
+  public RunRequest(
+      String runId,
+      int interpreterVersion,
+      String templateRef,
+      String templateTitle,
+      String templateDigest,
+      RunSpec spec,
+      Map<String, Object> parameters,
+      Initiator initiator,
+      List<String> secretNames,
+      @Nullable String owner,
+      @Nullable String baseUrl,
+      Map<String, Object> environment,
+      Map<String, String> hosts,
+      Map<String, ActionPolicy> actions,
+      Instant createdAt,
+      @Nullable String portalUrl) {
+    this(
+        runId,
+        interpreterVersion,
+        templateRef,
+        templateTitle,
+        templateDigest,
+        spec,
+        parameters,
+        initiator,
+        secretNames,
+        owner,
+        baseUrl,
+        environment,
+        hosts,
+        actions,
+        createdAt,
+        portalUrl,
+        null);
+  }
+
+  /** How many activities of one group of steps run at once, at least 1. */
+  public int placesAtOnce() {
+    return width == null ? WIDTH : Math.max(1, width);
+  }
+
   /** The same request with other secrets. */
   public RunRequest withSecretNames(List<String> names) {
+    return with(names, width);
+  }
+
+  /** The same request with this many activities of a group at once. */
+  public RunRequest withWidth(int activities) {
+    return with(secretNames, activities);
+  }
+
+  private RunRequest with(List<String> names, @Nullable Integer newWidth) {
     return new RunRequest(
         runId,
         interpreterVersion,
@@ -71,6 +129,7 @@ public record RunRequest(
         hosts,
         actions,
         createdAt,
-        portalUrl);
+        portalUrl,
+        newWidth);
   }
 }

@@ -60,7 +60,8 @@ public record RunSpec(
         step.undo() == StepUndo.KEEP ? UndoPolicy.KEEP : UndoPolicy.AUTO,
         step.timeout(),
         step.attempts(),
-        step.backoff());
+        step.backoff(),
+        step.group());
   }
 
   private static FailurePolicy policy(OnFailure policy) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param timeout longest time for the step with all its attempts, or null for the action's own
  * @param attempts attempts for retryable failures, at least 1, or null for the action's own
  * @param backoff wait before the second attempt, or null for the action's own
+ * @param group name of the group that the step stands in, or null; the steps of a group follow each
+ *     other and may run at once
  */
 public record StepSpec(
     String id,
@@ -25,9 +27,27 @@ public record StepSpec(
     UndoPolicy undo,
     @Nullable Duration timeout,
     @Nullable Integer attempts,
-    @Nullable Duration backoff) {
+    @Nullable Duration backoff,
+    @Nullable String group) {
 
   public StepSpec {
     input = Ordered.copy(input);
+  }
+
+  /** A step that runs alone. */
+  public StepSpec(
+      String id,
+      String name,
+      String action,
+      @Nullable Object condition,
+      @Nullable Object each,
+      Map<String, Object> input,
+      @Nullable FailurePolicy onFailure,
+      UndoPolicy undo,
+      @Nullable Duration timeout,
+      @Nullable Integer attempts,
+      @Nullable Duration backoff) {
+    this(
+        id, name, action, condition, each, input, onFailure, undo, timeout, attempts, backoff, null);
   }
 }

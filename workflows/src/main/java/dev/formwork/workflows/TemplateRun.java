@@ -22,6 +22,12 @@ public interface TemplateRun {
    */
   String RECORD_ACTIVITY = "formwork:record";
 
+  /**
+   * The activity type that joins the workspaces of steps which ran at once. Its argument is a {@link
+   * MergeRequest}, its answer a {@link MergeResult}.
+   */
+  String MERGE_ACTIVITY = "formwork:merge";
+
   @WorkflowMethod
   RunView run(RunRequest request);
 

@@ -1,5 +1,7 @@
 package dev.formwork.activities.action;
 
+import dev.formwork.workflows.MergeRequest;
+import dev.formwork.workflows.MergeResult;
 import dev.formwork.workflows.RecordRequest;
 import dev.formwork.workflows.StepRequest;
 import dev.formwork.workflows.TemplateRun;
@@ -17,12 +19,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one activity that runs every action: its type is the action's id, or the id and `:undo`, or
- * {@link TemplateRun#RECORD_ACTIVITY}.
+ * one of {@link TemplateRun#RECORD_ACTIVITY} and {@link TemplateRun#MERGE_ACTIVITY}.
  */
 public final class ActionActivity implements DynamicActivity, AutoCloseable {
 
   private final ScheduledExecutorService scheduler;
   private final StepRunner steps;
+  private final ActionPorts ports;
   private final RunEnd runEnd;
 
   public ActionActivity(ActionRegistry actions, ActionPorts ports) {
@@ -30,6 +33,7 @@ public final class ActionActivity implements DynamicActivity, AutoCloseable {
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("step-journal").daemon().factory());
     this.steps = new StepRunner(actions, ports, scheduler);
+    this.ports = ports;
     this.runEnd = new RunEnd(ports);
   }
 
@@ -41,6 +45,9 @@ public final class ActionActivity implements DynamicActivity, AutoCloseable {
       record(arguments.get(0, RecordRequest.class));
       return null;
     }
+    if (type.equals(TemplateRun.MERGE_ACTIVITY)) {
+      return merge(arguments.get(0, MergeRequest.class));
+    }
     try (SignOfLife alive = SignOfLife.of(context, scheduler)) {
       return type.endsWith(TemplateRun.UNDO_SUFFIX)
           ? steps.undo(arguments.get(0, UndoRequest.class), attempt(context))
@@ -51,6 +58,14 @@ public final class ActionActivity implements DynamicActivity, AutoCloseable {
   private void record(RecordRequest request) {
     try {
       runEnd.record(request);
+    } catch (RuntimeException e) {
+      throw Failures.of(e, new Redactor());
+    }
+  }
+
+  private MergeResult merge(MergeRequest request) {
+    try {
+      return ports.workspaces().merge(request);
     } catch (RuntimeException e) {
       throw Failures.of(e, new Redactor());
     }

@@ -127,16 +127,7 @@ final class TreeReader {
   private void add(Snapshot.Entry entry) {
     entries.add(entry);
     bytes += entry.size();
-    if (entries.size() > limits.maxFiles()) {
-      throw new QuotaExceeded(
-          "The workspace has more than %,d files. Generate fewer or ask the operator to raise the limit."
-              .formatted(limits.maxFiles()));
-    }
-    if (bytes > limits.maxBytes()) {
-      throw new QuotaExceeded(
-          "The files of the workspace have more than %,d bytes together. Generate fewer or ask the operator to raise the limit."
-              .formatted(limits.maxBytes()));
-    }
+    limits.check(entries.size(), bytes);
   }
 
   private void keep(String hash, byte[] content) {

@@ -1,5 +1,7 @@
 package dev.formwork.activities.workspace;
 
+import dev.formwork.activities.action.ActionException.QuotaExceeded;
+
 /**
  * How large the workspace of one run may grow, and the cache of a worker.
  *
@@ -15,4 +17,22 @@ public record WorkspaceLimits(
   /** 10,000 files, 256 MiB together, 32 MiB each; 1 GiB of cache and 64 parked directories. */
   public static final WorkspaceLimits DEFAULT =
       new WorkspaceLimits(10_000, 256L << 20, 32L << 20, 1L << 30, 64);
+
+  /**
+   * Checks a whole workspace.
+   *
+   * @throws QuotaExceeded when it is too large; names the limit
+   */
+  void check(int files, long bytes) {
+    if (files > maxFiles) {
+      throw new QuotaExceeded(
+          "The workspace has more than %,d files. Generate fewer or ask the operator to raise the limit."
+              .formatted(maxFiles));
+    }
+    if (bytes > maxBytes) {
+      throw new QuotaExceeded(
+          "The files of the workspace have more than %,d bytes together. Generate fewer or ask the operator to raise the limit."
+              .formatted(maxBytes));
+    }
+  }
 }

@@ -3,6 +3,8 @@ package dev.formwork.activities.workspace;
 import dev.formwork.activities.action.ActionException.InvalidInput;
 import dev.formwork.activities.port.workspace.Snapshot;
 import dev.formwork.activities.port.workspace.SnapshotStore;
+import dev.formwork.workflows.MergeRequest;
+import dev.formwork.workflows.MergeResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -63,6 +65,30 @@ public final class Workspaces {
       new TreeWriter(store, cache).write(entries, fresh);
     }
     return new Checkout(this, runId, snapshotId, fresh);
+  }
+
+  /**
+   * Joins workspaces that steps of one run left which began with the same one. Doing it again gives
+   * the same answer.
+   *
+   * @throws InvalidInput when one of the workspaces was deleted
+   * @throws dev.formwork.activities.action.ActionException.QuotaExceeded when all together exceed a
+   *     limit
+   */
+  public MergeResult merge(MergeRequest request) {
+    var merge =
+        new SnapshotMerge(request.base() == null ? List.of() : find(request.base()).entries());
+    request.changes().forEach(one -> merge.add(one.stepId(), find(one.snapshot()).entries()));
+    SnapshotMerge.Outcome outcome = merge.outcome();
+    if (!outcome.conflicts().isEmpty()) {
+      return new MergeResult(null, outcome.conflicts());
+    }
+    limits.check(
+        outcome.entries().size(), outcome.entries().stream().mapToLong(Snapshot.Entry::size).sum());
+    String runId = request.run().runId();
+    String id = runId + "/" + SnapshotIds.of(outcome.entries());
+    store.save(new Snapshot(id, runId, outcome.entries()));
+    return new MergeResult(id, List.of());
   }
 
   /** A new empty directory on the disk of the workspaces. */

@@ -8,6 +8,11 @@ import dev.formwork.activities.action.ActionException.QuotaExceeded;
 import dev.formwork.activities.port.workspace.InMemorySnapshotStore;
 import dev.formwork.activities.port.workspace.Snapshot;
 import dev.formwork.activities.port.workspace.SnapshotStore;
+import dev.formwork.activities.action.TestStep;
+import dev.formwork.workflows.MergeRequest;
+import dev.formwork.workflows.MergeRequest.Change;
+import dev.formwork.workflows.MergeResult;
+import dev.formwork.workflows.MergeResult.Conflict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -165,6 +170,43 @@ class WorkspacesTest {
 
       assertThatThrownBy(step::capture).isInstanceOf(InvalidInput.class);
     }
+  }
+
+  @Test
+  void joinsTheFilesOfStepsThatRanAtOnce() throws IOException {
+    String base = captured(worker("a"), null, Map.of("a", "1", "b", "1"));
+    String one = captured(worker("a"), base, Map.of("a", "2"));
+    String other = captured(worker("b"), base, Map.of("c/d", "3"));
+
+    MergeResult joined = worker("c").merge(merge(base, one, other));
+    MergeResult again = worker("a").merge(merge(base, one, other));
+
+    assertThat(again).isEqualTo(joined);
+    try (Checkout next = worker("d").checkOut(RUN, joined.snapshot())) {
+      assertThat(next.root().resolve("a")).hasContent("2");
+      assertThat(next.root().resolve("b")).hasContent("1");
+      assertThat(next.root().resolve("c/d")).hasContent("3");
+    }
+  }
+
+  @Test
+  void joinsNothingThatContradictsOrExceedsALimit() throws IOException {
+    String one = captured(worker("a"), null, Map.of("a", "1"));
+    String other = captured(worker("a"), null, Map.of("a", "2"));
+    String big = captured(worker("a"), null, Map.of("x", "x".repeat(501)));
+    String bigger = captured(worker("a"), null, Map.of("y", "y".repeat(500)));
+
+    MergeResult joined = worker("a").merge(merge(null, one, other));
+
+    assertThat(joined.snapshot()).isNull();
+    assertThat(joined.conflicts()).containsExactly(new Conflict("a", "step-2", "step-1"));
+    assertThatThrownBy(() -> worker("a").merge(merge(null, big, bigger)))
+        .isInstanceOf(QuotaExceeded.class);
+  }
+
+  private static MergeRequest merge(String base, String one, String other) {
+    List<Change> changes = List.of(new Change("step-1", one), new Change("step-2", other));
+    return new MergeRequest(TestStep.run(RUN), base, changes);
   }
 
   @Test

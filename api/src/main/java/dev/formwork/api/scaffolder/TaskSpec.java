@@ -2,6 +2,7 @@ package dev.formwork.api.scaffolder;
 
 import dev.formwork.templates.StepDefinition;
 import dev.formwork.templates.TemplateDefinition;
+import dev.formwork.templates.WrittenStep;
 import dev.formwork.workflows.Initiator;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,19 +34,20 @@ final class TaskSpec {
     return spec;
   }
 
-  /** The steps as they were written, with id, name and action; nothing rendered. */
+  /**
+   * The steps as they were written, with id, name and action; nothing rendered. The steps of a group
+   * come one after the other, because Backstage knows no groups.
+   */
   static List<Object> steps(TemplateDefinition definition) {
-    List<?> written =
-        definition.entity().get("spec") instanceof Map<?, ?> spec
-                && spec.get("steps") instanceof List<?> list
-            ? list
-            : List.of();
+    List<WrittenStep> written =
+        WrittenStep.of(
+            definition.entity().get("spec") instanceof Map<?, ?> spec ? entries(spec) : Map.of());
     List<Object> steps = new ArrayList<>();
     for (int index = 0; index < definition.steps().size(); index++) {
       StepDefinition normal = definition.steps().get(index);
       Map<String, Object> step = new LinkedHashMap<>();
-      if (index < written.size() && written.get(index) instanceof Map<?, ?> fields) {
-        fields.forEach((name, value) -> step.put(String.valueOf(name), value));
+      if (index < written.size()) {
+        step.putAll(written.get(index).entries());
       }
       step.put("id", normal.id());
       step.put("name", normal.name());
@@ -53,6 +55,12 @@ final class TaskSpec {
       steps.add(step);
     }
     return steps;
+  }
+
+  private static Map<String, Object> entries(Map<?, ?> map) {
+    Map<String, Object> entries = new LinkedHashMap<>();
+    map.forEach((key, value) -> entries.put(String.valueOf(key), value));
+    return entries;
   }
 
   private static Map<String, Object> user(Initiator initiator) {

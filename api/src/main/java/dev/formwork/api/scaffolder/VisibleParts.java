@@ -4,10 +4,12 @@ import dev.formwork.api.identity.Permissions;
 import dev.formwork.api.identity.User;
 import dev.formwork.templates.TemplateDefinition;
 import dev.formwork.templates.TemplateReader;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,10 +56,28 @@ final class VisibleParts {
       Map<String, @Nullable Object> spec, String key, String permission, String ref, User user) {
     switch (spec.get(key)) {
       case List<?> parts ->
-          spec.put(key, parts.stream().filter(part -> sees(user, permission, ref, part)).toList());
+          spec.put(key, visible(parts, part -> sees(user, permission, ref, part)));
       case Map<?, ?> only when !sees(user, permission, ref, only) -> spec.put(key, List.of());
       case null, default -> {}
     }
+  }
+
+  /** Those that may be seen; of a group of steps, its members. */
+  private static List<Object> visible(List<?> parts, Predicate<Object> isSeen) {
+    List<Object> seen = new ArrayList<>();
+    for (Object part : parts) {
+      if (part instanceof Map<?, ?> group && group.get("parallel") instanceof List<?> members) {
+        List<Object> rest = visible(members, isSeen);
+        if (!rest.isEmpty()) {
+          Map<Object, Object> less = new LinkedHashMap<>(group);
+          less.put("parallel", rest);
+          seen.add(less);
+        }
+      } else if (isSeen.test(part)) {
+        seen.add(part);
+      }
+    }
+    return seen;
   }
 
   private boolean sees(User user, String permission, String ref, Object part) {

@@ -19,7 +19,7 @@ final class ReachRule implements Rule {
     for (Step step : subject.steps()) {
       Object condition = step.entries().get("if");
       boolean stays = condition instanceof String text && asksForStatus(text);
-      if (failing != null && !stays) {
+      if (failing != null && !stays && !step.runsBeside(failing)) {
         unreachable(
             step,
             "after step '%s', which always fails. Correct that step".formatted(failing.id()),

@@ -1,5 +1,6 @@
 package dev.formwork.templates.lint;
 
+import dev.formwork.templates.WrittenStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,23 +12,30 @@ import org.jspecify.annotations.Nullable;
  * @param index from 0
  * @param id `step-<n>` when the template gives none
  * @param entries all keys
+ * @param group name of the group of steps that run at once, or null
  */
 record Step(
-    int index, String pointer, String id, @Nullable String action, Map<String, Object> entries) {
+    int index,
+    String pointer,
+    String id,
+    @Nullable String action,
+    Map<String, Object> entries,
+    @Nullable String group) {
 
   static List<Step> of(Map<String, Object> spec) {
     List<Step> steps = new ArrayList<>();
-    List<?> list = Content.list(spec.get("steps"));
-    for (int i = 0; i < list.size(); i++) {
-      Map<String, Object> entries = Content.map(list.get(i));
+    for (WrittenStep written : WrittenStep.of(spec)) {
+      Map<String, Object> entries = written.entries();
       String id = Content.text(entries.get("id"));
+      int index = steps.size();
       steps.add(
           new Step(
-              i,
-              Content.pointer("/spec/steps", i),
-              id == null ? "step-" + (i + 1) : id,
+              index,
+              written.pointer(),
+              id == null ? "step-" + (index + 1) : id,
               Content.text(entries.get("action")),
-              entries));
+              entries,
+              written.group()));
     }
     return steps;
   }
@@ -38,6 +46,11 @@ record Step(
 
   Map<String, Object> input() {
     return Content.map(entries.get("input"));
+  }
+
+  /** Whether it runs at the same time as the other one. */
+  boolean runsBeside(Step other) {
+    return group != null && group.equals(other.group);
   }
 
   boolean isRepeated() {

@@ -12,7 +12,7 @@ final class StepRule implements Rule {
   private static final Set<String> BACKSTAGE =
       Set.of("id", "name", "action", "input", "if", "each", "backstage:permissions");
   private static final Set<String> OURS =
-      Set.of("timeout", "retry", "onFailure", "undo", "parallel");
+      Set.of("timeout", "retry", "onFailure", "undo");
   private static final Set<String> SPEC =
       Set.of(
           "type",
@@ -31,6 +31,7 @@ final class StepRule implements Rule {
 
   @Override
   public void check(Subject subject, Findings findings) {
+    groups(subject, findings);
     Map<String, Step> ids = new HashMap<>();
     for (Step step : subject.steps()) {
       Step first = ids.putIfAbsent(step.id(), step);
@@ -45,6 +46,20 @@ final class StepRule implements Rule {
       keys(step, findings);
     }
     spec(subject, findings);
+  }
+
+  private static void groups(Subject subject, Findings findings) {
+    List<?> entries = Content.list(subject.spec().get("steps"));
+    for (int i = 0; i < entries.size(); i++) {
+      Map<String, Object> entry = Content.map(entries.get(i));
+      if (entry.get("parallel") instanceof List) {
+        findings.add(
+            Severity.INFO,
+            "formwork-only",
+            Content.pointer(Content.pointer("/spec/steps", i), "parallel"),
+            "Backstage knows no 'parallel' and refuses a step without an action, so it does not load this template.");
+      }
+    }
   }
 
   private static void keys(Step step, Findings findings) {

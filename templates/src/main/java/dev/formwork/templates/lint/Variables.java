@@ -150,6 +150,14 @@ final class Variables {
           text,
           "There is no step '%s'.%s The steps are %s."
               .formatted(id, Nearest.hint(id, ids), String.join(", ", ids)));
+    } else if (text.step() != null && target != text.step() && target.runsBeside(text.step())) {
+      add(
+          Severity.ERROR,
+          "step-runs-beside",
+          use,
+          text,
+          "Step '%s' runs at the same time as step '%s', so this has no value. Move one of them out of the group."
+              .formatted(id, text.step().id()));
     } else if (text.step() != null && target.index() >= text.step().index()) {
       add(
           Severity.ERROR,

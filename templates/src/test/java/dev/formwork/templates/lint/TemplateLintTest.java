@@ -260,6 +260,23 @@ class TemplateLintTest {
   }
 
   @Test
+  void findsStepsThatReadWhatRunsBesideThem() {
+    assertThat(
+            rules(
+                """
+                  steps:
+                    - {id: first, action: 'debug:echo'}
+                    - id: both
+                      parallel:
+                        - {id: a, action: 'debug:echo', input: {x: '${{ steps.first.output.x }}'}}
+                        - {id: b, action: 'debug:echo', input: {x: '${{ steps.a.output.x }}'}}
+                        - {id: c, action: 'debug:echo', inputs: {}}
+                    - {id: last, action: 'debug:echo', input: {x: '${{ steps.b.output.x }}'}}
+                """))
+        .containsExactly("9:7 formwork-only", "11:57 step-runs-beside", "12:41 unknown-key");
+  }
+
+  @Test
   void findsOutputsThatAnActionDoesNotGive() {
     assertThat(
             rules(

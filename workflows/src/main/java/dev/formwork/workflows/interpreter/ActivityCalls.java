@@ -1,5 +1,7 @@
 package dev.formwork.workflows.interpreter;
 
+import dev.formwork.workflows.MergeRequest;
+import dev.formwork.workflows.MergeResult;
 import dev.formwork.workflows.RecordRequest;
 import dev.formwork.workflows.RunEvent;
 import dev.formwork.workflows.RunInfo;
@@ -14,6 +16,7 @@ import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.ActivityStub;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowSemaphore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -45,14 +48,30 @@ final class ActivityCalls {
 
   private final RunInfo run;
   private final EventLog events;
+  private final WorkflowSemaphore places;
 
-  ActivityCalls(RunInfo run, EventLog events) {
+  /**
+   * Calls for one run.
+   *
+   * @param width how many steps' activities run at once, at least 1
+   */
+  ActivityCalls(RunInfo run, EventLog events, int width) {
     this.run = run;
     this.events = events;
+    this.places = Workflow.newWorkflowSemaphore(width);
   }
 
-  /** Runs one step's activity to its end. */
+  /** Runs one step's activity to its end; waits for a place when many steps run at once. */
   StepResult step(StepRequest request, CallLimits limits, String summary) {
+    places.acquire();
+    try {
+      return placed(request, limits, summary);
+    } finally {
+      places.release();
+    }
+  }
+
+  private StepResult placed(StepRequest request, CallLimits limits, String summary) {
     StepRequest loaded = request.withEvents(portion());
     try {
       ActivityStub activity = Workflow.newUntypedActivityStub(limits.options(summary));
@@ -76,6 +95,12 @@ final class ActivityCalls {
       events.giveBack(loaded.events());
       throw e;
     }
+  }
+
+  /** Joins the workspaces that steps left which ran at once. */
+  MergeResult merge(MergeRequest request, String summary) {
+    return Workflow.newUntypedActivityStub(CallLimits.OF_MERGE.options(summary))
+        .execute(TemplateRun.MERGE_ACTIVITY, MergeResult.class, request);
   }
 
   private List<RunEvent> portion() {

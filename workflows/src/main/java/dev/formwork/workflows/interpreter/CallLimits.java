@@ -43,6 +43,11 @@ record CallLimits(
     PayloadTooLarge.class.getName()
   };
 
+  /** Joining workspaces is quick, and worth waiting for a database that is away. */
+  static final CallLimits OF_MERGE =
+      new CallLimits(
+          Duration.ofMinutes(2), Duration.ofMinutes(30), null, 100, Duration.ofSeconds(1), null);
+
   static CallLimits ofStep(ActionPolicy policy, StepSpec step) {
     Duration total = step.timeout() == null ? policy.stepTimeout() : step.timeout();
     return new CallLimits(

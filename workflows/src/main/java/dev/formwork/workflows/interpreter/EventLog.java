@@ -60,8 +60,13 @@ final class EventLog {
     }
   }
 
-  /** Notes that a step failed for good. */
-  void failed(StepProgress step, String message, String failure) {
+  /**
+   * Notes that a step failed for good.
+   *
+   * @param isFirst whether nothing failed before
+   */
+  void failed(StepProgress step, boolean isFirst, String failure) {
+    String message = (isFirst ? "" : "Additional error occurred: ") + failure;
     Map<String, Object> data = Map.of("failure", failure);
     add(key(step, "failed"), Kind.LOG, step.id(), StepState.FAILED, null, message, data);
   }

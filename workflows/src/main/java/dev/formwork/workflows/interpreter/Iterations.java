@@ -7,7 +7,6 @@ import dev.formwork.workflows.StepState;
 import dev.formwork.workflows.steps.Conditions;
 import dev.formwork.workflows.steps.InputRenderer;
 import dev.formwork.workflows.steps.Iteration;
-import dev.formwork.workflows.steps.Variables;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +26,6 @@ final class Iterations {
   private record Round(Iteration iteration, @Nullable StepCall call) {}
 
   private final RunState state;
-  private final Variables variables;
   private final InputRenderer renderer;
   private final Conditions conditions;
   private final ActivityCalls calls;
@@ -37,7 +35,6 @@ final class Iterations {
 
   Iterations(
       RunState state,
-      Variables variables,
       InputRenderer renderer,
       Conditions conditions,
       ActivityCalls calls,
@@ -45,7 +42,6 @@ final class Iterations {
       UndoLog undoLog,
       EventLog events) {
     this.state = state;
-    this.variables = variables;
     this.renderer = renderer;
     this.conditions = conditions;
     this.calls = calls;
@@ -62,7 +58,13 @@ final class Iterations {
       return invalid(fault);
     }
     Object value =
-        renderer.render(spec.each(), "each", variables.ofRun(), state.hasFailed()).value();
+        renderer
+            .render(
+                spec.each(),
+                "each",
+                state.variables(step).ofRun(),
+                state.hasFailedBefore(step))
+            .value();
     events.warn(step, renderer.takeWarnings());
     List<Iteration> iterations = Iteration.over(value);
     if (iterations == null) {
@@ -80,10 +82,10 @@ final class Iterations {
   private List<Round> plan(StepProgress step, List<Iteration> iterations) {
     List<Round> plan = new ArrayList<>();
     for (Iteration iteration : iterations) {
-      Map<String, Object> scope = variables.ofIteration(iteration);
+      Map<String, Object> scope = state.variables(step).ofIteration(iteration);
       StepCall call = null;
-      if (conditions.runs(step.spec(), scope, state.hasFailed())) {
-        InputRenderer.Rendered input = renderer.render(step.input(), scope, state.hasFailed());
+      if (conditions.runs(step.spec(), scope, state.hasFailedBefore(step))) {
+        InputRenderer.Rendered input = renderer.render(step.input(), scope, state.hasFailedBefore(step));
         call = StepCall.of(step, iteration.key(), input, scope);
       }
       plan.add(new Round(iteration, call));

@@ -12,6 +12,7 @@ import dev.formwork.workflows.StepResult;
 import dev.formwork.workflows.StepState;
 import dev.formwork.workflows.StuckUndo;
 import dev.formwork.workflows.Wait;
+import dev.formwork.workflows.steps.Variables;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,10 +22,14 @@ import org.jspecify.annotations.Nullable;
 /** Everything a run knows about itself. */
 final class RunState {
 
+  /** The first interpreter version that runs steps at once. */
+  private static final int COMPOSING = 3;
+
   private final RunRequest request;
   private final RunInfo info;
   private final List<StepProgress> steps = new ArrayList<>();
   private final Map<String, Object> stepOutputs = new LinkedHashMap<>();
+  private final Variables variables;
   private RunPhase phase = RunPhase.RUNNING;
   private FailurePolicy policy = FailurePolicy.UNDO;
   private Map<String, Object> output = new LinkedHashMap<>();
@@ -36,6 +41,7 @@ final class RunState {
 
   RunState(RunRequest request, String workflowId) {
     this.request = request;
+    this.variables = new Variables(request, stepOutputs);
     this.info =
         new RunInfo(
             request.runId(),
@@ -61,6 +67,21 @@ final class RunState {
 
   List<StepProgress> steps() {
     return steps;
+  }
+
+  /** The steps in their order; those of a group that may run at once come together. */
+  List<List<StepProgress>> groups() {
+    List<List<StepProgress>> groups = new ArrayList<>();
+    String last = null;
+    for (StepProgress step : steps) {
+      String group = knows(COMPOSING) ? step.spec().group() : null;
+      if (group == null || !group.equals(last)) {
+        groups.add(new ArrayList<>());
+      }
+      groups.getLast().add(step);
+      last = group;
+    }
+    return groups;
   }
 
   /** Number of steps that completed or were skipped. */
@@ -127,13 +148,46 @@ final class RunState {
     stepOutputs.put(step.id(), entry);
   }
 
+  /** Forgets the output of a step that counts as failed after all. */
+  void forgetOutput(StepProgress step) {
+    stepOutputs.remove(step.id());
+  }
+
+  /** The variables that the step's expressions may read. */
+  Variables variables(StepProgress step) {
+    Branch branch = step.branch();
+    return branch == null ? variables : branch.variables();
+  }
+
+  /** Whether the step follows a failure that the run does not go on after. */
+  boolean hasFailedBefore(StepProgress step) {
+    Branch branch = step.branch();
+    return branch == null ? hasFailed() : branch.isAfterFailure();
+  }
+
+  /** Id of the workspace, or null while there are no files. */
   @Nullable String snapshot() {
     return snapshot;
   }
 
+  void keepFiles(@Nullable String next) {
+    snapshot = next;
+  }
+
+  /** Id of the workspace that the step works on, or null while there are no files. */
+  @Nullable String snapshot(StepProgress step) {
+    Branch branch = step.branch();
+    return branch == null ? snapshot : branch.snapshot();
+  }
+
   void add(StepProgress step, StepResult result) {
     step.add(result);
-    snapshot = result.snapshot() == null ? snapshot : result.snapshot();
+    Branch branch = step.branch();
+    if (result.snapshot() != null && branch == null) {
+      snapshot = result.snapshot();
+    } else if (result.snapshot() != null) {
+      branch.leave(result.snapshot());
+    }
   }
 
   /** Whether a step has failed that the run does not go on after. */

@@ -106,7 +106,7 @@ record StepCall(
         values(),
         input.deferred(),
         context,
-        state.snapshot(),
+        state.snapshot(step),
         List.of(),
         toCome);
   }

@@ -24,6 +24,7 @@ final class StepProgress {
   private @Nullable String failure;
   private Map<String, Object> input;
   private int round = 1;
+  private @Nullable Branch branch;
 
   StepProgress(StepSpec spec, int position) {
     this.spec = spec;
@@ -64,6 +65,15 @@ final class StepProgress {
     failure = null;
     state = StepState.OPEN;
     input = other == null ? input : other;
+  }
+
+  /** What the step reads and works on when others run beside it; null when it runs alone. */
+  @Nullable Branch branch() {
+    return branch;
+  }
+
+  void runIn(Branch itsBranch) {
+    branch = itsBranch;
   }
 
   StepState state() {

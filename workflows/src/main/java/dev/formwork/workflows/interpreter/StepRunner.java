@@ -4,14 +4,12 @@ import dev.formwork.workflows.ActionPolicy;
 import dev.formwork.workflows.StepState;
 import dev.formwork.workflows.steps.Conditions;
 import dev.formwork.workflows.steps.InputRenderer;
-import dev.formwork.workflows.steps.Variables;
 import java.util.Map;
 
 /** Runs one step: its condition, its input and its activities. */
 final class StepRunner {
 
   private final RunState state;
-  private final Variables variables;
   private final InputRenderer renderer;
   private final Conditions conditions;
   private final Iterations iterations;
@@ -30,12 +28,11 @@ final class StepRunner {
       EventLog events,
       RunNarrator narrator) {
     this.state = state;
-    this.variables = new Variables(state.request(), state.stepOutputs());
     this.renderer = renderer;
     this.conditions = new Conditions(renderer);
     this.waiting = new WaitingSteps(state, waits, events);
     this.iterations =
-        new Iterations(state, variables, renderer, conditions, calls, waiting, undoLog, events);
+        new Iterations(state, renderer, conditions, calls, waiting, undoLog, events);
     this.calls = calls;
     this.undoLog = undoLog;
     this.events = events;
@@ -45,7 +42,7 @@ final class StepRunner {
   /** Runs the step to its end; throws nothing that a template or an action can cause. */
   StepOutcome run(StepProgress step) {
     Conditions.Decision decision =
-        conditions.decide(step.spec(), variables.ofRun(), state.hasFailed());
+        conditions.decide(step.spec(), state.variables(step).ofRun(), state.hasFailedBefore(step));
     events.warn(step, renderer.takeWarnings());
     return switch (decision) {
       case SKIP_BY_FAILURE ->
@@ -77,8 +74,8 @@ final class StepRunner {
       begin(step);
       return iterations.run(step, policy);
     }
-    Map<String, Object> scope = variables.ofRun();
-    InputRenderer.Rendered input = renderer.render(step.input(), scope, state.hasFailed());
+    Map<String, Object> scope = state.variables(step).ofRun();
+    InputRenderer.Rendered input = renderer.render(step.input(), scope, state.hasFailedBefore(step));
     events.warn(step, renderer.takeWarnings());
     return StepCall.of(step, null, input, scope).run(state, policy, undoLog, calls, waiting);
   }

@@ -5,6 +5,7 @@ import dev.formwork.workflows.FailurePolicy;
 import dev.formwork.workflows.RunFailure;
 import dev.formwork.workflows.StepState;
 import io.temporal.failure.CanceledFailure;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 
@@ -16,6 +17,8 @@ final class StepWalker {
 
   private final RunState state;
   private final StepRunner runner;
+  private final GroupRunner groups;
+  private final FileJoin files;
   private final DecisionDesk desk;
   private final EventLog events;
   private final BooleanSupplier cancelled;
@@ -26,11 +29,14 @@ final class StepWalker {
   StepWalker(
       RunState state,
       StepRunner runner,
+      ActivityCalls calls,
       DecisionDesk desk,
       EventLog events,
       BooleanSupplier cancelled) {
     this.state = state;
     this.runner = runner;
+    this.groups = new GroupRunner(state, runner, calls, events);
+    this.files = new FileJoin(state, calls);
     this.desk = desk;
     this.events = events;
     this.cancelled = cancelled;
@@ -38,21 +44,39 @@ final class StepWalker {
 
   /** Runs or skips every step; after a cancellation, skips the rest. */
   void walk() {
-    for (StepProgress step : state.steps()) {
+    for (List<StepProgress> group : state.groups()) {
       if (cancelled.getAsBoolean()) {
-        skip(step, "Skipping step %s because the run was cancelled".formatted(step.id()));
+        group.forEach(
+            step ->
+                skip(step, "Skipping step %s because the run was cancelled".formatted(step.id())));
+      } else if (group.size() == 1) {
+        conclude(group.getFirst(), runner.run(group.getFirst()));
       } else {
-        take(step);
+        take(group);
       }
     }
   }
 
-  /** Runs the step, as often as people want it to be run. */
-  private void take(StepProgress step) {
-    StepOutcome outcome = runner.run(step);
+  /** Runs the steps of a group at once; people are asked when all of them have let go. */
+  private void take(List<StepProgress> group) {
+    List<StepOutcome> outcomes = groups.run(group);
+    for (int i = 0; i < group.size(); i++) {
+      conclude(group.get(i), outcomes.get(i));
+    }
+    while (!cancelled.getAsBoolean()) {
+      FileJoin.Clash clash = files.join(group);
+      if (clash == null) {
+        return;
+      }
+      conclude(clash.step(), new StepOutcome.Failed(clash.failure()));
+    }
+  }
+
+  /** Ends a step that was run, and runs it again as often as people want. */
+  private void conclude(StepProgress step, StepOutcome first) {
+    StepOutcome outcome = first;
     while (outcome instanceof StepOutcome.Failed failed && parks(step)) {
-      step.fail(failed.failure().message());
-      events.failed(step, failed.failure().message(), failed.failure().message());
+      tell(step, failed.failure());
       RunFailure failure = failure(step, failed.failure());
       Decision decision;
       try {
@@ -81,6 +105,14 @@ final class StepWalker {
       }
     }
     settle(step, outcome);
+  }
+
+  /** Tells that the step failed, unless its group has told it. */
+  private void tell(StepProgress step, StepFailure failure) {
+    if (step.state() != StepState.FAILED) {
+      step.fail(failure.message());
+      events.failed(step, !state.hasFailed(), failure.message());
+    }
   }
 
   private void leaveOut(StepProgress step, Decision decision) {
@@ -128,10 +160,8 @@ final class StepWalker {
   }
 
   private void fail(StepProgress step, StepFailure failure) {
-    step.fail(failure.message());
     boolean isFirst = !state.hasFailed();
-    String prefix = isFirst ? "" : "Additional error occurred: ";
-    events.failed(step, prefix + failure.message(), failure.message());
+    tell(step, failure);
     FailurePolicy policy = policy(step);
     if (policy == FailurePolicy.CONTINUE) {
       return;

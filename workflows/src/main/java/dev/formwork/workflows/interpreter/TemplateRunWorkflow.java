@@ -41,14 +41,14 @@ public final class TemplateRunWorkflow implements TemplateRun {
     state = new RunState(request, Workflow.getInfo().getWorkflowId());
     EventLog events = new EventLog();
     RunNarrator narrator = new RunNarrator(state);
-    ActivityCalls calls = new ActivityCalls(state.info(), events);
+    ActivityCalls calls = new ActivityCalls(state.info(), events, request.placesAtOnce());
     stuck = new StuckUndos(state, events);
     UndoLog undoLog = new UndoLog(state, stuck, calls, events, narrator);
     InputRenderer renderer = new InputRenderer(request.hosts());
     waits = new Waits(state, calls, events, narrator);
     StepRunner runner = new StepRunner(state, renderer, calls, waits, undoLog, events, narrator);
     desk = new DecisionDesk(state, undoLog, calls, events, narrator);
-    StepWalker walker = new StepWalker(state, runner, desk, events, this::isCancelled);
+    StepWalker walker = new StepWalker(state, runner, calls, desk, events, this::isCancelled);
     ending = new RunEnding(state, renderer, calls, undoLog, events, narrator);
     steps = Workflow.newCancellationScope(walker::walk);
   }

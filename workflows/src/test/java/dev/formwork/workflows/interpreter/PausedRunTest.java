@@ -296,7 +296,7 @@ class PausedRunTest {
   }
 
   /** Asks until the run is paused for the n-th time; every question is a round trip. */
-  private static Pause awaitPause(TemplateRun run, int number) {
+  static Pause awaitPause(TemplateRun run, int number) {
     for (int i = 0; i < 20_000; i++) {
       @Nullable Pause pause = run.state().pause();
       if (pause != null && pause.number() == number) {

@@ -146,6 +146,23 @@ public record Requests(RunRequest request) {
         Duration.ofSeconds(2));
   }
 
+  /** The step as a member of a group; write it around everything else. */
+  public static StepSpec beside(String group, StepSpec step) {
+    return new StepSpec(
+        step.id(),
+        step.name(),
+        step.action(),
+        step.condition(),
+        step.each(),
+        step.input(),
+        step.onFailure(),
+        step.undo(),
+        step.timeout(),
+        step.attempts(),
+        step.backoff(),
+        group);
+  }
+
   public Requests onFailure(FailurePolicy policy) {
     return with(new RunSpec(request.spec().steps(), request.spec().output(), policy, null));
   }
@@ -167,6 +184,11 @@ public record Requests(RunRequest request) {
             request.spec(),
             request.parameters(),
             request.actions()));
+  }
+
+  /** The same run with this many activities at once. */
+  public Requests wide(int width) {
+    return new Requests(request.withWidth(width));
   }
 
   private Requests with(RunSpec spec) {

@@ -2,6 +2,8 @@ package dev.formwork.workflows.interpreter;
 
 import dev.formwork.workflows.Leftover;
 import dev.formwork.workflows.Made;
+import dev.formwork.workflows.MergeRequest;
+import dev.formwork.workflows.MergeResult;
 import dev.formwork.workflows.RecordRequest;
 import dev.formwork.workflows.RunEvent;
 import dev.formwork.workflows.StepRequest;
@@ -19,6 +21,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -174,10 +177,51 @@ public final class ScriptedActions implements DynamicActivity {
     if (type.equals(TemplateRun.RECORD_ACTIVITY)) {
       return record(arguments.get(0, RecordRequest.class).events());
     }
+    if (type.equals(TemplateRun.MERGE_ACTIVITY)) {
+      return merge(arguments.get(0, MergeRequest.class));
+    }
     if (type.endsWith(TemplateRun.UNDO_SUFFIX)) {
       return undo(type, arguments.get(0, UndoRequest.class));
     }
     return step(type, arguments.get(0, StepRequest.class));
+  }
+
+  /**
+   * Joins workspaces whose ids are their files, such as `a=1 b=2`. Files with the same name and
+   * another content contradict each other.
+   */
+  private static MergeResult merge(MergeRequest request) {
+    Map<String, String> owners = new LinkedHashMap<>();
+    Map<String, String> files = new TreeMap<>();
+    for (MergeRequest.Change change : request.changes()) {
+      for (String file : change.snapshot().split(" ")) {
+        String path = file.substring(0, file.indexOf('='));
+        boolean isOld = request.base() != null && List.of(request.base().split(" ")).contains(file);
+        if (!isOld && owners.containsKey(path) && !file.equals(files.get(path))) {
+          return new MergeResult(
+              null,
+              List.of(new MergeResult.Conflict(path, change.stepId(), owners.get(path))));
+        }
+        if (!isOld) {
+          owners.put(path, change.stepId());
+        }
+        if (!isOld || !files.containsKey(path)) {
+          files.put(path, file);
+        }
+      }
+    }
+    return new MergeResult(String.join(" ", files.values()), List.of());
+  }
+
+  /** Lets an action write a file besides making its thing. */
+  public ScriptedActions writing(String action, String file) {
+    return step(
+        action,
+        request -> {
+          StepResult made = makes(request);
+          String snapshot = request.snapshot() == null ? file : request.snapshot() + " " + file;
+          return new StepResult(made.output(), snapshot, made.made(), made.links());
+        });
   }
 
   private Object record(List<RunEvent> more) {

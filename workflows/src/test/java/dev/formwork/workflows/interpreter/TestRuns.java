@@ -1,5 +1,7 @@
 package dev.formwork.workflows.interpreter;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.formwork.workflows.CancelRequest;
 import dev.formwork.workflows.RunRequest;
 import dev.formwork.workflows.RunSearchAttributes;
@@ -26,6 +28,7 @@ import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -173,12 +176,22 @@ public final class TestRuns implements AfterEachCallback {
       opened.countDown();
     }
 
-    private static void await(CountDownLatch latch) {
-      try {
-        latch.await();
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
+  }
+
+  static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Asks until it is true; fails after half a minute. */
+  static void awaitTrue(BooleanSupplier condition) {
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("still false after 30 s").isLessThan(end);
+      Thread.onSpinWait();
     }
   }
 
