@@ -76,7 +76,8 @@ final class StepReader {
       if (!key.equals("id") && !key.equals("parallel")) {
         group.fault(
             key,
-            "'%s' has no place beside 'parallel'. Put it on the steps of the group.".formatted(key));
+            "'%s' has no place beside 'parallel'. Put it on the steps of the group."
+                .formatted(key));
       }
     }
   }

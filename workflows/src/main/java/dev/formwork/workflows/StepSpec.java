@@ -48,6 +48,7 @@ public record StepSpec(
       @Nullable Integer attempts,
       @Nullable Duration backoff) {
     this(
-        id, name, action, condition, each, input, onFailure, undo, timeout, attempts, backoff, null);
+        id, name, action, condition, each, input, onFailure, undo, timeout, attempts, backoff,
+        null);
   }
 }

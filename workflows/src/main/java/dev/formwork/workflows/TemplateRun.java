@@ -23,8 +23,8 @@ public interface TemplateRun {
   String RECORD_ACTIVITY = "formwork:record";
 
   /**
-   * The activity type that joins the workspaces of steps which ran at once. Its argument is a {@link
-   * MergeRequest}, its answer a {@link MergeResult}.
+   * The activity type that joins the workspaces of steps which ran at once. Its argument is a
+   * {@link MergeRequest}, its answer a {@link MergeResult}.
    */
   String MERGE_ACTIVITY = "formwork:merge";
 

@@ -1,6 +1,5 @@
 package dev.formwork.activities.workspace;
 
-import dev.formwork.activities.port.workspace.Snapshot;
 import dev.formwork.activities.port.workspace.Snapshot.Entry;
 import dev.formwork.activities.port.workspace.Snapshot.Kind;
 import dev.formwork.workflows.MergeResult.Conflict;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.formwork.activities.action.ActionException.InvalidInput;
 import dev.formwork.activities.action.ActionException.QuotaExceeded;
+import dev.formwork.activities.action.TestStep;
 import dev.formwork.activities.port.workspace.InMemorySnapshotStore;
 import dev.formwork.activities.port.workspace.Snapshot;
 import dev.formwork.activities.port.workspace.SnapshotStore;
-import dev.formwork.activities.action.TestStep;
 import dev.formwork.workflows.MergeRequest;
 import dev.formwork.workflows.MergeRequest.Change;
 import dev.formwork.workflows.MergeResult;

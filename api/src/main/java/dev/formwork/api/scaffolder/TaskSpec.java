@@ -35,8 +35,8 @@ final class TaskSpec {
   }
 
   /**
-   * The steps as they were written, with id, name and action; nothing rendered. The steps of a group
-   * come one after the other, because Backstage knows no groups.
+   * The steps as they were written, with id, name and action; nothing rendered. The steps of a
+   * group come one after the other, because Backstage knows no groups.
    */
   static List<Object> steps(TemplateDefinition definition) {
     List<WrittenStep> written =

@@ -11,8 +11,7 @@ final class StepRule implements Rule {
 
   private static final Set<String> BACKSTAGE =
       Set.of("id", "name", "action", "input", "if", "each", "backstage:permissions");
-  private static final Set<String> OURS =
-      Set.of("timeout", "retry", "onFailure", "undo");
+  private static final Set<String> OURS = Set.of("timeout", "retry", "onFailure", "undo");
   private static final Set<String> SPEC =
       Set.of(
           "type",

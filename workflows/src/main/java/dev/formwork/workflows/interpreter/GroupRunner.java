@@ -30,8 +30,7 @@ final class GroupRunner {
     List<Promise<StepOutcome>> ends = new ArrayList<>();
     for (StepProgress member : members) {
       member.runIn(
-          new Branch(
-              state.request(), state.stepOutputs(), state.hasFailed(), state.snapshot()));
+          new Branch(state.request(), state.stepOutputs(), state.hasFailed(), state.snapshot()));
     }
     for (StepProgress member : members) {
       ends.add(Async.function(() -> runOne(member, members)));

@@ -59,11 +59,7 @@ final class Iterations {
     }
     Object value =
         renderer
-            .render(
-                spec.each(),
-                "each",
-                state.variables(step).ofRun(),
-                state.hasFailedBefore(step))
+            .render(spec.each(), "each", state.variables(step).ofRun(), state.hasFailedBefore(step))
             .value();
     events.warn(step, renderer.takeWarnings());
     List<Iteration> iterations = Iteration.over(value);
@@ -85,7 +81,8 @@ final class Iterations {
       Map<String, Object> scope = state.variables(step).ofIteration(iteration);
       StepCall call = null;
       if (conditions.runs(step.spec(), scope, state.hasFailedBefore(step))) {
-        InputRenderer.Rendered input = renderer.render(step.input(), scope, state.hasFailedBefore(step));
+        InputRenderer.Rendered input =
+            renderer.render(step.input(), scope, state.hasFailedBefore(step));
         call = StepCall.of(step, iteration.key(), input, scope);
       }
       plan.add(new Round(iteration, call));

@@ -183,10 +183,11 @@ final class RunState {
   void add(StepProgress step, StepResult result) {
     step.add(result);
     Branch branch = step.branch();
-    if (result.snapshot() != null && branch == null) {
-      snapshot = result.snapshot();
-    } else if (result.snapshot() != null) {
-      branch.leave(result.snapshot());
+    String next = result.snapshot() == null ? snapshot(step) : result.snapshot();
+    if (branch == null) {
+      snapshot = next;
+    } else {
+      branch.leave(next);
     }
   }
 

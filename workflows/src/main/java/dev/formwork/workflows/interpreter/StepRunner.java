@@ -31,8 +31,7 @@ final class StepRunner {
     this.renderer = renderer;
     this.conditions = new Conditions(renderer);
     this.waiting = new WaitingSteps(state, waits, events);
-    this.iterations =
-        new Iterations(state, renderer, conditions, calls, waiting, undoLog, events);
+    this.iterations = new Iterations(state, renderer, conditions, calls, waiting, undoLog, events);
     this.calls = calls;
     this.undoLog = undoLog;
     this.events = events;
@@ -75,7 +74,8 @@ final class StepRunner {
       return iterations.run(step, policy);
     }
     Map<String, Object> scope = state.variables(step).ofRun();
-    InputRenderer.Rendered input = renderer.render(step.input(), scope, state.hasFailedBefore(step));
+    InputRenderer.Rendered input =
+        renderer.render(step.input(), scope, state.hasFailedBefore(step));
     events.warn(step, renderer.takeWarnings());
     return StepCall.of(step, null, input, scope).run(state, policy, undoLog, calls, waiting);
   }

@@ -76,7 +76,10 @@ class GroupRunTest {
         Requests.of(
                 step("first"),
                 in(step("a")),
-                in(step("b", map("first", "${{ steps.first.output.name }}", "a", "${{ steps.a }}"))),
+                in(
+                    step(
+                        "b",
+                        map("first", "${{ steps.first.output.name }}", "a", "${{ steps.a }}"))),
                 step("last"))
             .newest());
 
@@ -122,12 +125,13 @@ class GroupRunTest {
         runs.run(
             Requests.of(
                     in(onlyIf("${{ parameters.no }}", step("skipped"))),
-                    in(forEach("${{ parameters.regions }}", step("r", map("r", "${{ each.value }}")))),
+                    in(
+                        forEach(
+                            "${{ parameters.regions }}", step("r", map("r", "${{ each.value }}")))),
                     in(step("other")))
                 .newest());
 
-    assertThat(states(view))
-        .isEqualTo("skipped SKIPPED, r COMPLETED, other COMPLETED");
+    assertThat(states(view)).isEqualTo("skipped SKIPPED, r COMPLETED, other COMPLETED");
     assertThat(runs.actions().world()).hasSize(3).anyMatch(name -> name.endsWith("/r/1"));
   }
 
@@ -143,8 +147,7 @@ class GroupRunTest {
               return runs.actions().makes(request);
             });
     TemplateRun run =
-        runs.start(
-            Requests.of(step("first"), in(step("a")), in(step("b")), step("last")).newest());
+        runs.start(Requests.of(step("first"), in(step("a")), in(step("b")), step("last")).newest());
     gate.awaitArrival();
     TestRuns.awaitTrue(() -> state(run, "a") == StepState.FAILED);
 
@@ -220,8 +223,7 @@ class GroupRunTest {
             request ->
                 new StepResult(
                     Map.of(), calls.getAndIncrement() == 0 ? "x=2" : "y=2", List.of(), List.of()));
-    TemplateRun run =
-        runs.start(Requests.of(in(step("a")), in(step("b")), step("last")).pausing());
+    TemplateRun run = runs.start(Requests.of(in(step("a")), in(step("b")), step("last")).pausing());
 
     PausedRunTest.awaitPause(run);
     run.decide(new Decision(Decision.Verb.RETRY, 1, ADA, null, null, null));
@@ -251,8 +253,7 @@ class GroupRunTest {
   @Test
   void stopsAllMembersAndTakesThemBackWhenCancelled() {
     runs.actions().holding("test:a").holding("test:b");
-    TemplateRun run =
-        runs.start(Requests.of(in(step("a")), in(step("b")), step("last")).newest());
+    TemplateRun run = runs.start(Requests.of(in(step("a")), in(step("b")), step("last")).newest());
     TestRuns.awaitTrue(() -> runs.actions().world().size() == 2);
 
     WorkflowStub.fromTyped(run).cancel();

@@ -199,8 +199,7 @@ public final class ScriptedActions implements DynamicActivity {
         boolean isOld = request.base() != null && List.of(request.base().split(" ")).contains(file);
         if (!isOld && owners.containsKey(path) && !file.equals(files.get(path))) {
           return new MergeResult(
-              null,
-              List.of(new MergeResult.Conflict(path, change.stepId(), owners.get(path))));
+              null, List.of(new MergeResult.Conflict(path, change.stepId(), owners.get(path))));
         }
         if (!isOld) {
           owners.put(path, change.stepId());

@@ -175,7 +175,6 @@ public final class TestRuns implements AfterEachCallback {
     void open() {
       opened.countDown();
     }
-
   }
 
   static void await(CountDownLatch latch) {
