@@ -38,8 +38,16 @@ final class TemporalDevServer implements Temporal {
 
   static TemporalDevServer start(
       TemporalCommand command, DataDirectory data, ChildProcesses children, URI portal) {
-    int port = Ports.preferring(7233);
-    int uiPort = Ports.preferring(8233);
+    return start(command, data, children, portal, Ports.preferring(7233), Ports.preferring(8233));
+  }
+
+  static TemporalDevServer start(
+      TemporalCommand command,
+      DataDirectory data,
+      ChildProcesses children,
+      URI portal,
+      int port,
+      int uiPort) {
     Path log = data.log(NAME);
     try {
       Process process =
