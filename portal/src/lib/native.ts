@@ -111,6 +111,16 @@ export interface GitHost {
   type: string;
 }
 
+export interface Happening {
+  at: string;
+  attempt: number;
+  id: number;
+  iteration: string | null;
+  kind: string;
+  message: string;
+  stepId: string | null;
+}
+
 export interface Head {
   at: string;
   author: string;
@@ -325,6 +335,11 @@ export interface TemplateSummary {
   type: string;
 }
 
+export interface Timeline {
+  items: Happening[];
+  total: number;
+}
+
 export interface Tree {
   entries: Entry[];
   head: Head | null;
@@ -378,6 +393,7 @@ export interface WaitAnswer {
   quorum: number;
   runId: string;
   runTitle: string;
+  selfApproval: boolean;
   signalUrl: string | null;
   since: string;
   stepId: string;

@@ -115,6 +115,19 @@ class DecisionsIT {
   }
 
   @Test
+  void tellsTheSecondPersonWhoWasFirstAndWhatWasDecided() {
+    String id = paused();
+    decide(id, "undo", 1, ",\"reason\":\"Not needed.\"");
+    calls.awaitEnd(id);
+
+    Answer second = decide(id, "retry", 1, "");
+
+    assertThat(second.message())
+        .isEqualTo(
+            "Somebody else was faster: user:default/local takes the run back. Not needed. Your decision 'retry' was not taken.");
+  }
+
+  @Test
   void refusesADecisionAboutAnotherPause() {
     String id = paused();
 

@@ -118,7 +118,11 @@ final class ScriptedSteps implements DynamicActivity {
 
   private static RunEvent event(StepRequest request, StepState state, String message) {
     return new RunEvent(
-        "step:" + request.stepId() + ":" + request.attemptGroup() + ":" + state,
+        "step:%s%s:%s"
+            .formatted(
+                request.stepId(),
+                request.attemptGroup() == 1 ? "" : ":" + request.attemptGroup(),
+                state == StepState.RUNNING ? "began" : "finished"),
         RunEvent.Kind.LOG,
         Instant.now(),
         request.stepId(),

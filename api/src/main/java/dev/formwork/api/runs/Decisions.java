@@ -15,6 +15,7 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.failure.ApplicationFailure;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +25,12 @@ public final class Decisions {
 
   private final WorkflowClient client;
   private final Patience patience;
+  private final Timelines timelines;
 
-  Decisions(WorkflowClient client, Patience patience) {
+  Decisions(WorkflowClient client, Patience patience, Timelines timelines) {
     this.client = client;
     this.patience = patience;
+    this.timelines = timelines;
   }
 
   /**
@@ -59,7 +62,21 @@ public final class Decisions {
    */
   public void decide(Run run, Decision decision) {
     String id = "decide:%d:%s:%s".formatted(decision.pause(), decision.verb(), decision.by());
-    update(run, "decide", id, decision);
+    try {
+      update(run, "decide", id, decision);
+    } catch (ApiFailure refusal) {
+      throw refusal.kind() == ApiFailure.Kind.CONFLICT ? tellingWho(run, decision, refusal) : refusal;
+    }
+  }
+
+  /** Says to those who come second who was first and what was decided. */
+  private ApiFailure tellingWho(Run run, Decision decision, ApiFailure refusal) {
+    String earlier = timelines.decision(run.id(), decision.pause());
+    return earlier == null
+        ? refusal
+        : ApiFailure.conflict(
+            "Somebody else was faster: %s Your decision '%s' was not taken."
+                .formatted(earlier, decision.verb().name().toLowerCase(Locale.ROOT)));
   }
 
   /**

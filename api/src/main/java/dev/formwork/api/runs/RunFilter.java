@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param phases lower-case names of phases
  * @param statuses Backstage's words
+ * @param owner of the templates, as a full reference
  * @param text part of the template's title or reference, of the initiator or of the name that was
  *     made
  */
@@ -16,6 +17,7 @@ public record RunFilter(
     List<String> statuses,
     List<String> initiators,
     @Nullable String templateRef,
+    @Nullable String owner,
     @Nullable String text) {
 
   public RunFilter {

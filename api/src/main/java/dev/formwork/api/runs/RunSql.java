@@ -28,6 +28,9 @@ final class RunSql {
     if (filter.templateRef() != null) {
       sql.add("template_ref = ?", filter.templateRef());
     }
+    if (filter.owner() != null) {
+      sql.add("owner = ?", filter.owner());
+    }
     if (filter.text() != null) {
       sql.text(filter.text());
     }

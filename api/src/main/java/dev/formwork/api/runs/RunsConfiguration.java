@@ -35,6 +35,11 @@ public class RunsConfiguration {
   }
 
   @Bean
+  Timelines timelines(JdbcClient jdbc) {
+    return new Timelines(jdbc);
+  }
+
+  @Bean
   RunSignals runSignals(JdbcConnectionDetails database, ApiSettings settings) {
     return new RunSignals(database, settings.runs().pollInterval());
   }
@@ -105,8 +110,8 @@ public class RunsConfiguration {
   }
 
   @Bean
-  Decisions decisions(WorkflowClient client, Patience patience) {
-    return new Decisions(client, patience);
+  Decisions decisions(WorkflowClient client, Patience patience, Timelines timelines) {
+    return new Decisions(client, patience, timelines);
   }
 
   @Bean

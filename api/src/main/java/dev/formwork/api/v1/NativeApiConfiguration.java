@@ -10,6 +10,7 @@ import dev.formwork.api.runs.Decisions;
 import dev.formwork.api.runs.OpenWaits;
 import dev.formwork.api.runs.Runs;
 import dev.formwork.api.runs.SignalTokens;
+import dev.formwork.api.runs.Timelines;
 import dev.formwork.api.scaffolder.ActionManifests;
 import dev.formwork.api.scaffolder.GitHosts;
 import dev.formwork.api.scaffolder.UserEntities;
@@ -69,6 +70,8 @@ public class NativeApiConfiguration {
     TemporalPages pages =
         new TemporalPages(settings.temporal().uiUrl(), settings.temporal().namespace());
     return new AttentionController(attention, pages, permissions, audit);
+  TimelineController timelineController(Runs runs, Timelines timelines, Permissions permissions) {
+    return new TimelineController(runs, timelines, permissions);
   }
 
   @Bean

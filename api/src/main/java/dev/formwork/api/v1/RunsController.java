@@ -95,6 +95,7 @@ final class RunsController {
   RunList listRuns(
       @RequestParam(required = false) @Nullable List<String> phase,
       @RequestParam(required = false) @Nullable String templateRef,
+      @RequestParam(required = false) @Nullable String owner,
       @RequestParam(required = false) @Nullable String initiator,
       @RequestParam(required = false) @Nullable String q,
       @RequestParam(required = false) @Nullable Integer limit,
@@ -106,7 +107,8 @@ final class RunsController {
             checked(phase),
             List.of(),
             initiator == null || initiator.isEmpty() ? List.of() : List.of(initiator),
-            templateRef == null || templateRef.isEmpty() ? null : templateRef,
+            known(templateRef),
+            known(owner),
             q == null || q.isBlank() ? null : q.strip());
     Runs.Found found = runs.list(filter, Page.of(limit, offset));
     return new RunList(found.items().stream().map(RunItem::of).toList(), found.total());
@@ -146,6 +148,11 @@ final class RunsController {
   private RunAnswer answer(Run run) {
     return RunAnswer.of(
         run, runs.steps(run.id()), runs.things(run.id()), json, temporalPages.of(run.workflowId()));
+  }
+
+  /** An empty parameter asks for nothing. */
+  private static @Nullable String known(@Nullable String text) {
+    return text == null || text.isEmpty() ? null : text;
   }
 
   private static List<String> checked(@Nullable List<String> phases) {

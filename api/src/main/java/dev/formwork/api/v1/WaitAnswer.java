@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What a run waits for, as a person sees it.
  *
  * @param kind `approval`, `time` or `signal`
+ * @param selfApproval whether the person who started the run may answer
  * @param canAnswer whether this person is asked and has not answered
  * @param signalUrl where an outside system posts, for those who may decide; null for other kinds
  */
@@ -27,6 +28,7 @@ record WaitAnswer(
     Instant until,
     List<String> approvers,
     int quorum,
+    boolean selfApproval,
     List<VoteAnswer> votes,
     boolean canAnswer,
     @Nullable String signalUrl) {
@@ -48,6 +50,7 @@ record WaitAnswer(
         wait.until(),
         wait.approvers(),
         wait.quorum(),
+        wait.selfApproval(),
         wait.votes().stream()
             .map(vote -> new VoteAnswer(vote.by(), vote.verdict(), vote.comment()))
             .toList(),
