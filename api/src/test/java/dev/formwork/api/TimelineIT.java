@@ -47,7 +47,8 @@ class TimelineIT {
     JsonNode timeline = calls.get(path(id)).json();
 
     assertThat(kinds(timeline))
-        .containsSubsequence("started", "began", "failed", "paused", "decided", "run_again", "ended")
+        .containsSubsequence(
+            "started", "began", "failed", "paused", "decided", "run_again", "ended")
         .doesNotContain("note");
     assertThat(timeline.path("items").toString())
         .contains("user:default/local runs step two again.");

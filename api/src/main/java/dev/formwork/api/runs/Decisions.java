@@ -65,7 +65,9 @@ public final class Decisions {
     try {
       update(run, "decide", id, decision);
     } catch (ApiFailure refusal) {
-      throw refusal.kind() == ApiFailure.Kind.CONFLICT ? tellingWho(run, decision, refusal) : refusal;
+      throw refusal.kind() == ApiFailure.Kind.CONFLICT
+          ? tellingWho(run, decision, refusal)
+          : refusal;
     }
   }
 

@@ -70,8 +70,7 @@ public final class Timelines {
 
   /** The sentence that tells how a pause was decided, or null when it was not. */
   @Nullable String decision(UUID runId, int pause) {
-    return jdbc.sql(
-            "select body ->> 'message' from run_event where run_id = ? and event_key = ?")
+    return jdbc.sql("select body ->> 'message' from run_event where run_id = ? and event_key = ?")
         .params(runId, "run:decided:" + pause)
         .query(String.class)
         .optional()
@@ -88,8 +87,7 @@ public final class Timelines {
     }
   }
 
-  static TimelineEntry entry(
-      long id, Source source, @Nullable String message, Instant at) {
+  static TimelineEntry entry(long id, Source source, @Nullable String message, Instant at) {
     String rest = source.rest();
     Matcher attempt = ATTEMPT.matcher(rest);
     Matcher each = EACH.matcher(rest);

@@ -70,6 +70,9 @@ public class NativeApiConfiguration {
     TemporalPages pages =
         new TemporalPages(settings.temporal().uiUrl(), settings.temporal().namespace());
     return new AttentionController(attention, pages, permissions, audit);
+  }
+
+  @Bean
   TimelineController timelineController(Runs runs, Timelines timelines, Permissions permissions) {
     return new TimelineController(runs, timelines, permissions);
   }

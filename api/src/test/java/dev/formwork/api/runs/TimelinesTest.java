@@ -65,7 +65,8 @@ class TimelinesTest {
 
   @Test
   void takesColoursOutOfMessages() {
-    assertThat(entry("step:a:log:1:1", "a", "\u001b[33mwarn\u001b[39m: Attempt 1 failed.").message())
+    assertThat(
+            entry("step:a:log:1:1", "a", "\u001b[33mwarn\u001b[39m: Attempt 1 failed.").message())
         .isEqualTo("warn: Attempt 1 failed.");
   }
 }
