@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param toCome further iterations whose inputs are checked before this one runs, so that nothing
  *     happens when one of them does not fit; empty but for the first, which has as many as are not
  *     too large
+ * @param look 0, and one more for every time the action is called again because what it looked for
+ *     was not ready yet
  */
 public record StepRequest(
     RunInfo run,
@@ -39,7 +41,8 @@ public record StepRequest(
     Map<String, Object> context,
     @Nullable String snapshot,
     List<RunEvent> events,
-    List<Round> toCome) {
+    List<Round> toCome,
+    int look) {
 
   /** An iteration, as far as it differs from the others. */
   public record Round(
@@ -95,6 +98,40 @@ public record StepRequest(
         List.of());
   }
 
+  /** A first look. */
+  public StepRequest(
+      RunInfo run,
+      String stepId,
+      String stepName,
+      int position,
+      int total,
+      @Nullable String iteration,
+      int attemptGroup,
+      String action,
+      Map<String, Object> input,
+      List<String> deferred,
+      Map<String, Object> context,
+      @Nullable String snapshot,
+      List<RunEvent> events,
+      List<Round> toCome) {
+    this(
+        run,
+        stepId,
+        stepName,
+        position,
+        total,
+        iteration,
+        attemptGroup,
+        action,
+        input,
+        deferred,
+        context,
+        snapshot,
+        events,
+        toCome,
+        0);
+  }
+
   /**
    * The key under which every outside system knows this step: the same for each attempt and after
    * each restart.
@@ -105,24 +142,30 @@ public record StepRequest(
 
   /** The same request, carrying other events. */
   public StepRequest withEvents(List<RunEvent> newEvents) {
-    return with(round(), newEvents, toCome);
+    return with(round(), newEvents, toCome, look);
   }
 
   /** The same request, with these iterations to come. */
   public StepRequest withToCome(List<Round> rounds) {
-    return with(round(), events, rounds);
+    return with(round(), events, rounds, look);
   }
 
   /** The request of another iteration of the step; it carries no events. */
   public StepRequest of(Round round) {
-    return with(round, List.of(), List.of());
+    return with(round, List.of(), List.of(), 0);
+  }
+
+  /** The same request for another look; nothing is checked for what is to come any more. */
+  public StepRequest withLook(int number) {
+    return with(round(), List.of(), List.of(), number);
   }
 
   private Round round() {
     return new Round(iteration == null ? "" : iteration, input, deferred, context);
   }
 
-  private StepRequest with(Round round, List<RunEvent> newEvents, List<Round> newToCome) {
+  private StepRequest with(
+      Round round, List<RunEvent> newEvents, List<Round> newToCome, int newLook) {
     return new StepRequest(
         run,
         stepId,
@@ -137,6 +180,7 @@ public record StepRequest(
         round.context(),
         snapshot,
         newEvents,
-        newToCome);
+        newToCome,
+        newLook);
   }
 }

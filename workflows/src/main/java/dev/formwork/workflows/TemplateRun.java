@@ -66,6 +66,13 @@ public interface TemplateRun {
   @UpdateValidatorMethod(updateName = "tell")
   void validateTell(Signal signal);
 
+  /** Decides about a step that waits for something to become ready. Answers at once. */
+  @UpdateMethod(description = "Look now, go on without it, or stop waiting.")
+  void decideWait(WaitDecision decision);
+
+  @UpdateValidatorMethod(updateName = "decideWait")
+  void validateDecideWait(WaitDecision decision);
+
   @QueryMethod(description = "The run and its steps as they stand now.")
   RunView state();
 }

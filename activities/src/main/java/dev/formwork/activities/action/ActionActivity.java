@@ -2,6 +2,7 @@ package dev.formwork.activities.action;
 
 import dev.formwork.workflows.MergeRequest;
 import dev.formwork.workflows.MergeResult;
+import dev.formwork.workflows.NotReady;
 import dev.formwork.workflows.RecordRequest;
 import dev.formwork.workflows.StepRequest;
 import dev.formwork.workflows.TemplateRun;
@@ -13,6 +14,7 @@ import io.temporal.activity.DynamicActivity;
 import io.temporal.common.RetryOptions;
 import io.temporal.common.converter.EncodedValues;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +78,17 @@ public final class ActionActivity implements DynamicActivity, AutoCloseable {
     RetryOptions retries = info.getRetryOptions();
     int total = retries == null ? 0 : retries.getMaximumAttempts();
     return new Attempt(
-        info.getAttempt(), total, next(info.getAttempt(), retries), context::heartbeat);
+        info.getAttempt(),
+        total,
+        next(info.getAttempt(), retries),
+        isLook(retries),
+        context::heartbeat);
+  }
+
+  private static boolean isLook(@Nullable RetryOptions retries) {
+    return retries != null
+        && retries.getDoNotRetry() != null
+        && List.of(retries.getDoNotRetry()).contains(NotReady.TYPE);
   }
 
   private static Duration next(int attempt, @Nullable RetryOptions retries) {

@@ -1,5 +1,6 @@
 package dev.formwork.activities.action;
 
+import dev.formwork.workflows.NotReady;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -156,17 +157,49 @@ public abstract sealed class ActionException extends RuntimeException {
     }
   }
 
-  /** What was asked for is under way but not there yet. */
+  /**
+   * What was asked for is under way but not there yet. In a step it is no attempt that failed: the
+   * run waits and calls the action again. The message says what is missing and is shown to people
+   * as long as the run waits.
+   */
   public static final class NotReadyYet extends ActionException {
     private static final long serialVersionUID = 1L;
+    private final transient NotReady wishes;
 
     public NotReadyYet(String message) {
+      this(message, NotReady.ANY);
+    }
+
+    /**
+     * @param wishes when to look again, and for how long
+     */
+    public NotReadyYet(String message, NotReady wishes) {
       super(message, null);
+      this.wishes = wishes;
+    }
+
+    /** When to look again, and for how long. */
+    public NotReady wishes() {
+      return wishes;
     }
 
     @Override
     public boolean isFinal() {
       return false;
+    }
+  }
+
+  /** What was waited for has failed or is gone, and will not become ready. */
+  public static final class NeverReady extends ActionException {
+    private static final long serialVersionUID = 1L;
+
+    public NeverReady(String message) {
+      super(message, null);
+    }
+
+    @Override
+    public boolean isFinal() {
+      return true;
     }
   }
 }

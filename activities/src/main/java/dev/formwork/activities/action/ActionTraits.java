@@ -86,6 +86,23 @@ public record ActionTraits(
         attempt, step, heartbeatTimeout, attempts, backoff, queue, dryRun, undoes, aliases);
   }
 
+  /**
+   * These traits for an action that waits for something outside: a week unless its input says
+   * otherwise, and a look that finds the other side down is repeated for as long as a weekend.
+   */
+  public ActionTraits withWaiting() {
+    return new ActionTraits(
+        Duration.ofMinutes(1),
+        Duration.ofDays(7),
+        heartbeatTimeout,
+        4_000,
+        backoff,
+        queue,
+        true,
+        undoes,
+        aliases);
+  }
+
   /** The part that a run freezes into its input. */
   public ActionPolicy policy() {
     return new ActionPolicy(

@@ -1,5 +1,6 @@
 package dev.formwork.activities.action;
 
+import dev.formwork.activities.action.ActionException.NotReadyYet;
 import io.temporal.client.ActivityCompletionException;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
@@ -32,6 +33,9 @@ final class Failures {
             .setNonRetryable(failure.isFinal())
             .setCategory(ApplicationErrorCategory.BENIGN);
     failure.retryAfter().ifPresent(builder::setNextRetryDelay);
+    if (failure instanceof NotReadyYet notReady) {
+      builder.setDetails(notReady.wishes());
+    }
     return builder.build();
   }
 

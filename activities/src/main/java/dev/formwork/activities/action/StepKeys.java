@@ -17,6 +17,12 @@ final class StepKeys {
     return "step:" + request.stepId() + group + iteration + (what.isEmpty() ? "" : ":" + what);
   }
 
+  /** Such as `step:claim:log:2`, and `step:claim:look:7:log:2` when it is another look. */
+  static String ofAttempt(StepRequest request, String what, Attempt attempt) {
+    String look = request.look() == 0 ? "" : "look:" + request.look() + ":";
+    return of(request, look + what + ":" + attempt.number());
+  }
+
   /** How messages call the action: its id, and the iteration in brackets. */
   static String actionName(StepRequest request) {
     return request.iteration() == null

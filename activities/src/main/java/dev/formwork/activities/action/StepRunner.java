@@ -42,8 +42,7 @@ final class StepRunner {
   StepResult run(StepRequest request, Attempt attempt) {
     var redactor = new Redactor();
     AttemptSecrets secrets = AttemptSecrets.reveal(ports.secrets(), request, redactor);
-    String key = StepKeys.of(request, "");
-    StepJournal journal = journal(request, key + ":log:" + attempt.number(), redactor);
+    StepJournal journal = journal(request, StepKeys.ofAttempt(request, "log", attempt), redactor);
     journal.carry(request.events());
     begin(request, attempt, journal);
     announce(request, secrets, journal);
@@ -171,6 +170,9 @@ final class StepRunner {
   }
 
   private static void begin(StepRequest request, Attempt attempt, StepJournal journal) {
+    if (attempt.number() == 1 && request.look() > 0) {
+      return;
+    }
     if (request.iteration() == null && attempt.number() == 1) {
       journal.tell(
           StepKeys.of(request, "began"),
@@ -179,7 +181,7 @@ final class StepRunner {
           Map.of("attempt", 1));
     } else if (attempt.number() > 1) {
       journal.tell(
-          StepKeys.of(request, "attempt:" + attempt.number()),
+          StepKeys.ofAttempt(request, "attempt", attempt),
           StepState.RUNNING,
           "\u001b[32minfo\u001b[39m: Attempt %d begins.".formatted(attempt.number()),
           Map.of("attempt", attempt.number()));

@@ -99,7 +99,7 @@ final class ProbeWorld implements AutoCloseable {
   }
 
   static Attempt attempt(int number) {
-    return new Attempt(number, 3, Duration.ofSeconds(2), progress -> {});
+    return new Attempt(number, 3, Duration.ofSeconds(2), false, progress -> {});
   }
 
   @Override

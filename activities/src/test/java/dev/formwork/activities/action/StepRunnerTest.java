@@ -293,6 +293,7 @@ class StepRunnerTest {
             1,
             3,
             Duration.ofSeconds(1),
+            false,
             progress -> {
               throw stop;
             });

@@ -1,12 +1,14 @@
 package dev.formwork.workflows.interpreter;
 
 import dev.formwork.workflows.ActionPolicy;
+import dev.formwork.workflows.NotReady;
 import dev.formwork.workflows.StepSpec;
 import dev.formwork.workflows.payload.PayloadTooLarge;
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
 import java.time.Duration;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param total longest time of all attempts together, waits included
  * @param heartbeat longest silence of an attempt, or null
  * @param queue task queue, or null for the run's own
+ * @param isLook whether "not ready yet" ends the call, so that the workflow waits
  */
 record CallLimits(
     Duration attempt,
@@ -24,7 +27,8 @@ record CallLimits(
     @Nullable Duration heartbeat,
     int attempts,
     Duration backoff,
-    @Nullable String queue) {
+    @Nullable String queue,
+    boolean isLook) {
 
   private static final Duration MAX_BACKOFF = Duration.ofMinutes(1);
 
@@ -40,6 +44,7 @@ record CallLimits(
     "NameTaken",
     "Conflict",
     "QuotaExceeded",
+    "NeverReady",
     PayloadTooLarge.class.getName()
   };
 
@@ -56,7 +61,8 @@ record CallLimits(
         policy.heartbeatTimeout(),
         step.attempts() == null ? policy.attempts() : step.attempts(),
         step.backoff() == null ? policy.backoff() : step.backoff(),
-        policy.queue());
+        policy.queue(),
+        false);
   }
 
   static CallLimits ofUndo(ActionPolicy policy) {
@@ -68,7 +74,8 @@ record CallLimits(
         policy.heartbeatTimeout(),
         Math.max(policy.attempts(), UNDO_ATTEMPTS),
         policy.backoff(),
-        policy.queue());
+        policy.queue(),
+        false);
   }
 
   ActivityOptions options(String summary) {
@@ -94,8 +101,37 @@ record CallLimits(
         .setInitialInterval(backoff)
         .setBackoffCoefficient(2)
         .setMaximumInterval(backoff.compareTo(MAX_BACKOFF) > 0 ? backoff : MAX_BACKOFF)
-        .setDoNotRetry(FINAL_FAILURES)
+        .setDoNotRetry(isLook ? withNotReady() : FINAL_FAILURES)
         .build();
+  }
+
+  private static String[] withNotReady() {
+    String[] types = Arrays.copyOf(FINAL_FAILURES, FINAL_FAILURES.length + 1);
+    types[FINAL_FAILURES.length] = NotReady.TYPE;
+    return types;
+  }
+
+  /** The same limits for a call that ends when what it looks for is not ready. */
+  CallLimits looking() {
+    return new CallLimits(attempt, total, heartbeat, attempts, backoff, queue, true);
+  }
+
+  /** The same limits for the rest of a wait; one attempt always has its time. */
+  CallLimits within(Duration left) {
+    Duration rest = shorter(left, total);
+    Duration whole = attempt.compareTo(rest) > 0 ? attempt : rest;
+    return new CallLimits(attempt, whole, heartbeat, attempts, backoff, queue, isLook);
+  }
+
+  /**
+   * How long to wait for something to become ready: what the step or its input says, the shorter
+   * one when both do, and the action's own time otherwise.
+   */
+  Duration patience(@Nullable Duration ofStep, @Nullable Duration ofInput) {
+    if (ofStep == null) {
+      return ofInput == null ? total : ofInput;
+    }
+    return ofInput == null ? ofStep : shorter(ofStep, ofInput);
   }
 
   private static Duration shorter(Duration one, Duration other) {

@@ -138,6 +138,10 @@ final class RunNarrator {
       if (wait.approval() != null) {
         text.append(" of ").append(cell(String.join(", ", wait.approval().approvers())));
       }
+      if (wait.kind() == Wait.Kind.RESOURCE) {
+        text.append(": ").append(cell(String.valueOf(wait.message())));
+        text.append(", next look ").append(wait.nextLook() == null ? "now" : wait.nextLook());
+      }
       text.append('\n');
     }
     for (StuckUndo undo : state.stuckUndos()) {

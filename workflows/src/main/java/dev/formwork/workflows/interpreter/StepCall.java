@@ -2,7 +2,6 @@ package dev.formwork.workflows.interpreter;
 
 import dev.formwork.workflows.ActionPolicy;
 import dev.formwork.workflows.StepRequest;
-import dev.formwork.workflows.StepResult;
 import dev.formwork.workflows.StepSpec;
 import dev.formwork.workflows.payload.PayloadTooLarge;
 import dev.formwork.workflows.steps.InputRenderer;
@@ -75,10 +74,16 @@ record StepCall(
     CallLimits limits = CallLimits.ofStep(policy, step.spec());
     UndoLog.Entry entry = undoLog.register(step, request, policy);
     try {
-      StepResult result = calls.step(request, limits, RunNarrator.summary(request));
-      entry.answered(result);
-      state.add(step, result);
-      return new StepOutcome.Succeeded(result.output());
+      return switch (waiting.untilReady(this, request, limits, calls)) {
+        case ResourceWait.Ready ready -> {
+          entry.answered(ready.result());
+          state.add(step, ready.result());
+          yield new StepOutcome.Succeeded(ready.result().output());
+        }
+        case ResourceWait.LeftOut leftOut -> new StepOutcome.Succeeded(leftOut.output());
+        case ResourceWait.GivenUp givenUp -> new StepOutcome.Failed(givenUp.failure());
+        case ResourceWait.Interrupted _ -> new StepOutcome.Cancelled();
+      };
     } catch (PayloadTooLarge e) {
       undoLog.strike(entry);
       return new StepOutcome.Failed(StepFailure.invalidInput(String.valueOf(e.getMessage())));

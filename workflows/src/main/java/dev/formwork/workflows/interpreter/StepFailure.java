@@ -65,8 +65,12 @@ record StepFailure(String type, String message) {
     return new StepFailure("Timeout", text + last);
   }
 
-  /** `PT1M30S` is `1m30s`. */
-  private static String words(@Nullable Duration duration) {
+  /** `PT1M30S` is `1m30s`, and `PT72H` is `3d`. */
+  static String words(@Nullable Duration duration) {
+    if (duration != null && duration.toDays() > 0) {
+      Duration rest = duration.minusDays(duration.toDays());
+      return duration.toDays() + "d" + (rest.isZero() ? "" : words(rest));
+    }
     return String.valueOf(duration).substring(2).toLowerCase(Locale.ROOT);
   }
 

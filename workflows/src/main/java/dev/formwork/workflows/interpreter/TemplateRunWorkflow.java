@@ -9,6 +9,7 @@ import dev.formwork.workflows.Signal;
 import dev.formwork.workflows.TemplateRun;
 import dev.formwork.workflows.UndoDecision;
 import dev.formwork.workflows.Vote;
+import dev.formwork.workflows.WaitDecision;
 import dev.formwork.workflows.steps.InputRenderer;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
@@ -121,6 +122,16 @@ public final class TemplateRunWorkflow implements TemplateRun {
   @Override
   public void validateTell(Signal signal) {
     waits.check(signal);
+  }
+
+  @Override
+  public void decideWait(WaitDecision decision) {
+    waits.decisions().take(decision);
+  }
+
+  @Override
+  public void validateDecideWait(WaitDecision decision) {
+    waits.decisions().check(decision);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.formwork.workflows.interpreter;
 
 import dev.formwork.workflows.Signal;
+import dev.formwork.workflows.StepRequest;
 import dev.formwork.workflows.StepState;
 import dev.formwork.workflows.Vote;
 import dev.formwork.workflows.Wait;
@@ -64,6 +65,21 @@ final class WaitingSteps {
       events.step(step, "finished", StepState.COMPLETED, message);
     }
     return outcome;
+  }
+
+  /** Calls an action's activity, as often as what it looks for is not ready yet. */
+  ResourceWait.Answer untilReady(
+      StepCall call, StepRequest request, CallLimits limits, ActivityCalls calls) {
+    if (!state.knows(ResourceWait.LOOKING)) {
+      return new ResourceWait.Ready(calls.step(request, limits, RunNarrator.summary(request)));
+    }
+    ResourceWait.Answer answer = new ResourceWait(call, request, limits, waits, calls).run();
+    if (answer instanceof ResourceWait.LeftOut leftOut) {
+      String what = request.iteration() == null ? "" : request.iteration() + ":";
+      StepState next = request.iteration() == null ? StepState.COMPLETED : null;
+      events.step(call.step(), what + "left-out", next, leftOut.sentence());
+    }
+    return answer;
   }
 
   private StepOutcome performed(StepCall call) {

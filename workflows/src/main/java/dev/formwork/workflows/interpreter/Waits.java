@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The waits that are open, and what people and systems answer to them. */
@@ -22,6 +24,7 @@ final class Waits {
   private final EventLog events;
   private final RunNarrator narrator;
   private final Map<String, Signal> signals = new LinkedHashMap<>();
+  private final WaitDecisions decisions = new WaitDecisions(this);
   private int opened;
   private boolean isChanged;
   private int changes;
@@ -69,6 +72,34 @@ final class Waits {
     }
   }
 
+  /** Keeps the wait open, with everybody told, while something else waits for it to be over. */
+  <T> T whileOpen(Wait wait, Supplier<T> waiting) {
+    int number = ++opened;
+    open(wait, number);
+    try {
+      return waiting.get();
+    } finally {
+      close(wait, number);
+    }
+  }
+
+  /** Tells how a wait goes; only another message is worth an event. */
+  void tell(Wait changed, @Nullable String before) {
+    if (Objects.equals(changed.message(), before)) {
+      state.waitFor(with(changed));
+      narrator.phase();
+    } else {
+      replace(changed, "Step %s waits: %s".formatted(changed.stepId(), changed.message()));
+      narrator.phase();
+      calls.record();
+    }
+  }
+
+  /** What people want of waits that look at something outside. */
+  WaitDecisions decisions() {
+    return decisions;
+  }
+
   private static Instant earlier(Instant one, Instant other) {
     return one.isBefore(other) ? one : other;
   }
@@ -96,8 +127,8 @@ final class Waits {
     List<String> approvers = new ArrayList<>(before.approvers());
     more.stream().filter(ref -> !approvers.contains(ref)).forEach(approvers::add);
     replace(
-        wait,
-        new Wait.Approval(approvers, before.quorum(), before.selfApproval(), before.votes()),
+        wait.withApproval(
+            new Wait.Approval(approvers, before.quorum(), before.selfApproval(), before.votes())),
         "Asking %s as well".formatted(String.join(", ", more)));
   }
 
@@ -113,8 +144,8 @@ final class Waits {
     String comment = vote.comment() == null ? "" : ": " + vote.comment();
     String said = vote.verdict() == Vote.Verdict.APPROVE ? " approved" : " rejected";
     replace(
-        wait,
-        new Wait.Approval(before.approvers(), before.quorum(), before.selfApproval(), votes),
+        wait.withApproval(
+            new Wait.Approval(before.approvers(), before.quorum(), before.selfApproval(), votes)),
         vote.by() + said + comment);
   }
 
@@ -173,8 +204,9 @@ final class Waits {
     narrator.phase();
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("wait", WaitEntry.of(wait));
-    events.run(
-        "waiting:" + number, RunPhase.WAITING, "Step %s waits".formatted(wait.stepId()), data);
+    String missing = wait.kind() == Wait.Kind.RESOURCE ? ": " + wait.message() : "";
+    String message = "Step %s waits%s".formatted(wait.stepId(), missing);
+    events.run("waiting:" + number, RunPhase.WAITING, message, data);
     calls.record();
   }
 
@@ -192,23 +224,17 @@ final class Waits {
         data);
   }
 
-  private void replace(Wait wait, Wait.Approval approval, String message) {
-    Wait changed =
-        new Wait(
-            wait.key(),
-            wait.stepId(),
-            wait.kind(),
-            wait.message(),
-            wait.since(),
-            wait.until(),
-            approval);
-    state.waitFor(
-        state.waits().stream()
-            .map(other -> other.key().equals(wait.key()) ? changed : other)
-            .toList());
+  private void replace(Wait changed, String message) {
+    state.waitFor(with(changed));
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("wait", WaitEntry.of(changed));
     events.run("wait-changed:" + ++changes, null, message, data);
     isChanged = true;
+  }
+
+  private List<Wait> with(Wait changed) {
+    return state.waits().stream()
+        .map(other -> other.key().equals(changed.key()) ? changed : other)
+        .toList();
   }
 }

@@ -74,6 +74,7 @@ class StepFailureTest {
         Duration.ofSeconds(15),
         attempts,
         Duration.ofSeconds(1),
-        null);
+        null,
+        false);
   }
 }

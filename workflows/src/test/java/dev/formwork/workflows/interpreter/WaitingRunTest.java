@@ -299,7 +299,7 @@ class WaitingRunTest {
   }
 
   /** Asks until the wait is open and as it should be; every question is a round trip. */
-  private static Wait awaitWait(TemplateRun run, String key, Predicate<Wait> asIt) {
+  static Wait awaitWait(TemplateRun run, String key, Predicate<Wait> asIt) {
     for (int i = 0; i < 20_000; i++) {
       for (Wait wait : run.state().waits()) {
         if (wait.key().equals(key) && asIt.test(wait)) {
