@@ -51,7 +51,13 @@ record CallLimits(
   /** Joining workspaces is quick, and worth waiting for a database that is away. */
   static final CallLimits OF_MERGE =
       new CallLimits(
-          Duration.ofMinutes(2), Duration.ofMinutes(30), null, 100, Duration.ofSeconds(1), null);
+          Duration.ofMinutes(2),
+          Duration.ofMinutes(30),
+          null,
+          100,
+          Duration.ofSeconds(1),
+          null,
+          false);
 
   static CallLimits ofStep(ActionPolicy policy, StepSpec step) {
     Duration total = step.timeout() == null ? policy.stepTimeout() : step.timeout();
