@@ -104,18 +104,23 @@ public record RunRequest(
 
   /** The same request with other secrets. */
   public RunRequest withSecretNames(List<String> names) {
-    return with(names, width);
+    return with(interpreterVersion, names, width);
   }
 
   /** The same request with this many activities of a group at once. */
   public RunRequest withWidth(int activities) {
-    return with(secretNames, activities);
+    return with(interpreterVersion, secretNames, activities);
   }
 
-  private RunRequest with(List<String> names, @Nullable Integer newWidth) {
+  /** The same request with the newest semantics, which an undo after the run's end keeps. */
+  public RunRequest newest() {
+    return with(INTERPRETER_VERSION, secretNames, width);
+  }
+
+  private RunRequest with(int version, List<String> names, @Nullable Integer newWidth) {
     return new RunRequest(
         runId,
-        interpreterVersion,
+        version,
         templateRef,
         templateTitle,
         templateDigest,

@@ -34,6 +34,22 @@ public record StepSpec(
     input = Ordered.copy(input);
   }
 
+  /** A step that is known by nothing but one of its requests. */
+  public static StepSpec of(StepRequest request) {
+    return new StepSpec(
+        request.stepId(),
+        request.stepName(),
+        request.action(),
+        null,
+        null,
+        request.input(),
+        null,
+        UndoPolicy.AUTO,
+        null,
+        null,
+        null);
+  }
+
   /** A step that runs alone. */
   public StepSpec(
       String id,

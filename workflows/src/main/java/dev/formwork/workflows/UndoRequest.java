@@ -11,11 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param step the request that the step got, without its events
  * @param result its answer, or null when nobody knows how the step ended
  * @param events what the workflow did since the last activity, to be recorded with this one
+ * @param serial 0 while the run's own workflow takes it back, and the number of the {@link RunUndo}
+ *     afterwards; it keeps the keys of recorded events apart
  */
-public record UndoRequest(StepRequest step, @Nullable StepResult result, List<RunEvent> events) {
+public record UndoRequest(
+    StepRequest step, @Nullable StepResult result, List<RunEvent> events, int serial) {
 
   public UndoRequest {
     events = Ordered.copy(events);
+  }
+
+  public UndoRequest(StepRequest step, @Nullable StepResult result, List<RunEvent> events) {
+    this(step, result, events, 0);
   }
 
   public UndoRequest(StepRequest step, @Nullable StepResult result) {

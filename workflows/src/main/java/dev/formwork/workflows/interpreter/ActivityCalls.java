@@ -49,6 +49,7 @@ final class ActivityCalls {
   private final RunInfo run;
   private final EventLog events;
   private final WorkflowSemaphore places;
+  private final int serial;
 
   /**
    * Calls for one run.
@@ -56,9 +57,19 @@ final class ActivityCalls {
    * @param width how many steps' activities run at once, at least 1
    */
   ActivityCalls(RunInfo run, EventLog events, int width) {
+    this(run, events, width, 0);
+  }
+
+  /**
+   * Calls for a run, or for its undo after its end.
+   *
+   * @param serial number of the undo, or 0
+   */
+  ActivityCalls(RunInfo run, EventLog events, int width, int serial) {
     this.run = run;
     this.events = events;
     this.places = Workflow.newWorkflowSemaphore(width);
+    this.serial = serial;
   }
 
   /** Runs one step's activity to its end; waits for a place when many steps run at once. */
@@ -85,7 +96,7 @@ final class ActivityCalls {
   /** Runs one step's undo to its end. */
   UndoResult undo(
       StepRequest request, @Nullable StepResult result, CallLimits limits, String summary) {
-    UndoRequest loaded = new UndoRequest(request, result, portion());
+    UndoRequest loaded = new UndoRequest(request, result, portion(), serial);
     try {
       ActivityStub activity = Workflow.newUntypedActivityStub(limits.options(summary));
       UndoResult undone =

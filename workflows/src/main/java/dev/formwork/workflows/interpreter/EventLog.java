@@ -29,7 +29,21 @@ final class EventLog {
   private static final String WARN = "\u001b[33mwarn\u001b[39m: ";
 
   private final List<RunEvent> pending = new ArrayList<>();
+  private final String prefix;
   private int warned;
+
+  EventLog() {
+    this("");
+  }
+
+  /**
+   * A log of something that happens to a run after its end.
+   *
+   * @param prefix keeps its keys apart from those of the run
+   */
+  EventLog(String prefix) {
+    this.prefix = prefix;
+  }
 
   /** Notes something about a step. */
   void step(StepProgress step, String what, @Nullable StepState state, String message) {
@@ -160,6 +174,6 @@ final class EventLog {
       String message,
       Map<String, Object> data) {
     Instant at = Instant.ofEpochMilli(Workflow.currentTimeMillis());
-    pending.add(new RunEvent(key, kind, at, stepId, state, phase, message, data));
+    pending.add(new RunEvent(prefix + key, kind, at, stepId, state, phase, message, data));
   }
 }

@@ -128,11 +128,12 @@ final class RunEnding {
     }
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("error", error);
-    data.put("leftovers", leftovers());
+    data.put("leftovers", leftovers(state));
     return data;
   }
 
-  private List<Map<String, Object>> leftovers() {
+  /** What stays, with the step that made it. */
+  static List<Map<String, Object>> leftovers(RunState state) {
     List<Map<String, Object>> all = new ArrayList<>();
     for (StepProgress step : state.steps()) {
       for (Leftover leftover : step.leftovers()) {

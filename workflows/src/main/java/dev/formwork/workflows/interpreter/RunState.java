@@ -8,7 +8,9 @@ import dev.formwork.workflows.RunInfo;
 import dev.formwork.workflows.RunPhase;
 import dev.formwork.workflows.RunRequest;
 import dev.formwork.workflows.RunView;
+import dev.formwork.workflows.StepRequest;
 import dev.formwork.workflows.StepResult;
+import dev.formwork.workflows.StepSpec;
 import dev.formwork.workflows.StepState;
 import dev.formwork.workflows.StuckUndo;
 import dev.formwork.workflows.Wait;
@@ -82,6 +84,19 @@ final class RunState {
       last = group;
     }
     return groups;
+  }
+
+  /** The step that a request was made for; one that the template does not name is added. */
+  StepProgress step(StepRequest made) {
+    return steps.stream()
+        .filter(step -> step.id().equals(made.stepId()))
+        .findFirst()
+        .orElseGet(
+            () -> {
+              StepProgress added = new StepProgress(StepSpec.of(made), steps.size() + 1);
+              steps.add(added);
+              return added;
+            });
   }
 
   /** Number of steps that completed or were skipped. */

@@ -6,9 +6,11 @@ import dev.formwork.workflows.StepRequest;
 import dev.formwork.workflows.StepResult;
 import dev.formwork.workflows.StepState;
 import dev.formwork.workflows.UndoDecision;
+import dev.formwork.workflows.UndoEntry;
 import dev.formwork.workflows.UndoPolicy;
 import dev.formwork.workflows.UndoResult;
 import io.temporal.failure.ActivityFailure;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -22,6 +24,16 @@ final class UndoLog {
 
   /** The first interpreter version in which a failed undo waits for a person. */
   private static final int PARKING = 2;
+
+  /** For an action that the run's request does not name. */
+  private static final ActionPolicy UNKNOWN =
+      new ActionPolicy(
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(15),
+          Duration.ofSeconds(30),
+          5,
+          Duration.ofSeconds(2),
+          null);
 
   /** One activity that was, or may have been, carried out. */
   static final class Entry {
@@ -123,8 +135,23 @@ final class UndoLog {
     awaitWords();
   }
 
+  /** Takes one activity of an ended run back; one that fails waits for {@link #awaitWords}. */
+  void takeBack(UndoEntry late) {
+    StepRequest request = late.step();
+    ActionPolicy policy = state.request().actions().getOrDefault(request.action(), UNKNOWN);
+    Entry entry = new Entry(state.step(request), request, policy);
+    if (late.result() != null) {
+      entry.answered(late.result());
+    }
+    if (entry.step.spec().undo() == UndoPolicy.KEEP) {
+      entry.step.moveTo(StepState.KEPT);
+    } else {
+      undo(entry);
+    }
+  }
+
   /** Ends when every undo that failed has been tried again or left. */
-  private void awaitWords() {
+  void awaitWords() {
     while (!stuck.isEmpty()) {
       narrator.attention(true);
       stuck.tellPeople();

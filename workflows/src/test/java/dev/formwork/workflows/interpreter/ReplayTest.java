@@ -65,7 +65,8 @@ class ReplayTest {
   private static void replay(String history) throws Exception {
     try (TestWorkflowEnvironment environment = TestRuns.environment()) {
       Worker worker = environment.newWorker(TemplateRun.TASK_QUEUE);
-      worker.registerWorkflowImplementationTypes(TemplateRunWorkflow.class);
+      worker.registerWorkflowImplementationTypes(
+          TemplateRunWorkflow.class, RunUndoWorkflow.class);
       WorkflowReplayer.replayWorkflowExecution(WorkflowExecutionHistory.fromJson(history), worker);
     }
   }
