@@ -140,6 +140,14 @@ public record StepRequest(
     return run.runId() + "/" + stepId + (iteration == null ? "" : "/" + iteration);
   }
 
+  /**
+   * Names of the form's secrets that the input mentions, and `kept:` when it holds what stands for
+   * a secret that a step made.
+   */
+  public List<String> secretsNeeded() {
+    return NeededSecrets.of(this);
+  }
+
   /** The same request, carrying other events. */
   public StepRequest withEvents(List<RunEvent> newEvents) {
     return with(round(), newEvents, toCome, look);

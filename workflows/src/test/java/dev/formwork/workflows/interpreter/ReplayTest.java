@@ -65,8 +65,7 @@ class ReplayTest {
   private static void replay(String history) throws Exception {
     try (TestWorkflowEnvironment environment = TestRuns.environment()) {
       Worker worker = environment.newWorker(TemplateRun.TASK_QUEUE);
-      worker.registerWorkflowImplementationTypes(
-          TemplateRunWorkflow.class, RunUndoWorkflow.class);
+      worker.registerWorkflowImplementationTypes(TemplateRunWorkflow.class, RunUndoWorkflow.class);
       WorkflowReplayer.replayWorkflowExecution(WorkflowExecutionHistory.fromJson(history), worker);
     }
   }

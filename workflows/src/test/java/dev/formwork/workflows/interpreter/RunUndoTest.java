@@ -55,8 +55,7 @@ class RunUndoTest {
     worker.registerActivitiesImplementations(actions, log);
     environment.start();
     RunUndoRequest wish = wish(requests);
-    RunUndo undo =
-        environment.getWorkflowClient().newWorkflowStub(RunUndo.class, wish.options());
+    RunUndo undo = environment.getWorkflowClient().newWorkflowStub(RunUndo.class, wish.options());
     WorkflowClient.start(undo::undo, wish);
     return undo;
   }
