@@ -6,6 +6,7 @@ import dev.formwork.api.http.HttpConfiguration;
 import dev.formwork.api.idempotency.IdempotencyConfiguration;
 import dev.formwork.api.identity.IdentityConfiguration;
 import dev.formwork.api.portal.PortalConfiguration;
+import dev.formwork.api.reconcile.ReconcileConfiguration;
 import dev.formwork.api.runs.RunsConfiguration;
 import dev.formwork.api.scaffolder.ScaffolderConfiguration;
 import dev.formwork.api.temporal.TemporalConfiguration;
@@ -30,6 +31,7 @@ import org.springframework.core.env.Environment;
   TemporalConfiguration.class,
   RunsConfiguration.class,
   AttentionConfiguration.class,
+  ReconcileConfiguration.class,
   CatalogConfiguration.class,
   ScaffolderConfiguration.class,
   NativeApiConfiguration.class,

@@ -4,6 +4,7 @@ import dev.formwork.api.attention.AttentionSettings;
 import dev.formwork.api.catalog.CatalogSettings;
 import dev.formwork.api.http.HttpSettings;
 import dev.formwork.api.identity.IdentitySettings;
+import dev.formwork.api.reconcile.ReconcileSettings;
 import dev.formwork.api.runs.RunSettings;
 import dev.formwork.api.scaffolder.GitHosts.GitHost;
 import dev.formwork.api.temporal.TemporalSettings;
@@ -33,6 +34,7 @@ public record ApiSettings(
     TemporalSettings temporal,
     RunSettings runs,
     AttentionSettings attention,
+    ReconcileSettings reconcile,
     CatalogSettings catalog,
     @Nullable List<GitHost> hosts,
     @DefaultValue Map<String, URI> apiUrls,

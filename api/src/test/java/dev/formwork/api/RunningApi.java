@@ -58,8 +58,7 @@ final class RunningApi {
         TemplateRunWorkflow.class, TemplateDryRunWorkflow.class);
     worker.registerActivitiesImplementations(steps, dryRuns());
     context = start(Map.of());
-    offer("test:ok", "test:fail", "test:flaky", "test:stuck", "test:hold");
-    offer("approval:request", "wait:signal", "wait:duration");
+    offerActions(postgres.getPostgresDatabase());
     temporal.start();
   }
 
@@ -139,11 +138,13 @@ final class RunningApi {
     return environment;
   }
 
-  private void offer(String... actions) {
-    PostgresActionManifests manifests = new PostgresActionManifests(postgres.getPostgresDatabase());
-    for (String action : actions) {
-      manifests.publish(List.of(manifest(action)));
-    }
+  /** Publishes what {@link ScriptedSteps} and the workflow can do, as a worker does. */
+  static void offerActions(DataSource database) {
+    PostgresActionManifests manifests = new PostgresActionManifests(database);
+    List.of("test:ok", "test:fail", "test:flaky", "test:stuck", "test:hold")
+        .forEach(action -> manifests.publish(List.of(manifest(action))));
+    List.of("approval:request", "wait:signal", "wait:duration")
+        .forEach(action -> manifests.publish(List.of(manifest(action))));
   }
 
   /** Dry runs as a worker carries them out. */

@@ -142,6 +142,7 @@ public final class Retries {
     jdbc.sql("delete from run_made where run_id = ? and state = 'undone'").param(run).update();
     jdbc.sql("delete from run_link where run_id = ?").param(run).update();
     jdbc.sql("delete from run_wait where run_id = ?").param(run).update();
+    jdbc.sql("delete from run_attention where run_id = ?").param(run).update();
     jdbc.sql("delete from run_secret where run_id = ?").param(run).update();
   }
 

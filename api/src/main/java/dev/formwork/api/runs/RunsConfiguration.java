@@ -100,6 +100,11 @@ public class RunsConfiguration {
   }
 
   @Bean
+  RunViews runViews(WorkflowClient client, Patience patience) {
+    return new RunViews(client, patience);
+  }
+
+  @Bean
   OpenWaits openWaits(JdbcClient jdbc, JsonMapper json) {
     return new OpenWaits(jdbc, json);
   }

@@ -7,6 +7,7 @@ import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.WorkflowExecutionHistory;
 import java.time.Instant;
@@ -50,8 +51,12 @@ public final class RunsInTemporal {
    * A workflow as Temporal shows it.
    *
    * @param closedAt null while it is open or not found
+   * @param historyLength number of its events
+   * @param taskAttempts how often workers have tried in a row to go on with it; 0 when nothing is
+   *     to be done
    */
-  public record Found(State state, @Nullable Instant closedAt) {}
+  public record Found(
+      State state, @Nullable Instant closedAt, long historyLength, int taskAttempts) {}
 
   /**
    * Looks at the newest execution of a workflow id.
@@ -65,20 +70,19 @@ public final class RunsInTemporal {
             .setExecution(WorkflowExecution.newBuilder().setWorkflowId(workflowId))
             .build();
     try {
-      WorkflowExecutionInfo info =
-          client
-              .getWorkflowServiceStubs()
-              .blockingStub()
-              .describeWorkflowExecution(request)
-              .getWorkflowExecutionInfo();
+      DescribeWorkflowExecutionResponse answer =
+          client.getWorkflowServiceStubs().blockingStub().describeWorkflowExecution(request);
+      WorkflowExecutionInfo info = answer.getWorkflowExecutionInfo();
       return new Found(
           state(info.getStatus()),
           info.hasCloseTime()
               ? Instant.ofEpochMilli(Timestamps.toMillis(info.getCloseTime()))
-              : null);
+              : null,
+          info.getHistoryLength(),
+          answer.getPendingWorkflowTask().getAttempt());
     } catch (StatusRuntimeException failure) {
       if (failure.getStatus().getCode() == Status.Code.NOT_FOUND) {
-        return new Found(State.NOT_FOUND, null);
+        return new Found(State.NOT_FOUND, null, 0, 0);
       }
       throw failure;
     }

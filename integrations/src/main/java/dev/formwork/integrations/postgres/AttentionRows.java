@@ -16,6 +16,9 @@ final class AttentionRows {
   private static final String PAUSED = "paused";
   private static final String STUCK_UNDO = "stuck_undo";
 
+  /** What ends with the run. */
+  private static final List<String> OF_OPEN_RUNS = List.of(STUCK_UNDO, "failing", "behind");
+
   private AttentionRows() {}
 
   /** Writes what an event asks for, and removes what it ends. */
@@ -25,7 +28,7 @@ final class AttentionRows {
       remove(handle, runId, PAUSED, List.of());
     }
     if (phase != null && phase.isFinal()) {
-      remove(handle, runId, STUCK_UNDO, List.of());
+      OF_OPEN_RUNS.forEach(kind -> remove(handle, runId, kind, List.of()));
     }
     if (event.data().get(RunEvent.PAUSE) instanceof Map<?, ?> pause) {
       write(handle, runId, PAUSED, PAUSED, pause, event.at());

@@ -33,6 +33,11 @@ public final class PostgresRunJournal implements RunJournal {
 
   @Override
   public void record(RunInfo run, List<RunEvent> events) {
+    record(run.runId(), events);
+  }
+
+  /** Records events of the run with this id, as {@link #record(RunInfo, List)} does. */
+  public void record(String run, List<RunEvent> events) {
     if (events.isEmpty()) {
       return;
     }
@@ -42,25 +47,25 @@ public final class PostgresRunJournal implements RunJournal {
           if (phase.isEmpty()) {
             return;
           }
-          Set<String> added = EventRows.append(handle, run.runId(), events);
+          Set<String> added = EventRows.append(handle, run, events);
           if (added.isEmpty()) {
             return;
           }
-          Projection projection = new Projection(handle, run.runId(), phase.get());
+          Projection projection = new Projection(handle, run, phase.get());
           events.stream().filter(event -> added.remove(event.key())).forEach(projection::apply);
           projection.finish();
           handle
               .createQuery("select pg_notify('formwork_run', :run)")
-              .bind("run", run.runId())
+              .bind("run", run)
               .mapToMap()
               .list();
         });
   }
 
-  private static Optional<RunPhase> lock(Handle handle, RunInfo run) {
+  private static Optional<RunPhase> lock(Handle handle, String run) {
     return handle
         .createQuery("select phase from run where run_id = cast(:run as uuid) for update")
-        .bind("run", run.runId())
+        .bind("run", run)
         .mapTo(String.class)
         .findOne()
         .map(phase -> RunPhase.valueOf(phase.toUpperCase(Locale.ROOT)));
@@ -68,7 +73,12 @@ public final class PostgresRunJournal implements RunJournal {
 
   @Override
   public void made(RunInfo run, String stepId, Made made) {
-    jdbi.useHandle(handle -> MadeRows.made(handle, run.runId(), stepId, made));
+    made(run.runId(), stepId, made);
+  }
+
+  /** Notes what a step of the run with this id made. */
+  public void made(String run, String stepId, Made made) {
+    jdbi.useHandle(handle -> MadeRows.made(handle, run, stepId, made));
   }
 
   @Override

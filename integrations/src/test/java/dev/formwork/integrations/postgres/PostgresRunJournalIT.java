@@ -27,6 +27,9 @@ import org.postgresql.PGNotification;
 
 class PostgresRunJournalIT implements RunJournalContract {
 
+  private static final String ATTENTION =
+      "select attention_key || ' ' || step_id || ' ' || message from run_attention order by 1";
+
   private final DataSource database = TestDatabase.fresh();
 
   @Override
@@ -232,6 +235,31 @@ class PostgresRunJournalIT implements RunJournalContract {
     assertThat(seen).hasSize(80).isSorted();
   }
 
+  @Test
+  void listsWhatTheRunAsksPeopleForUntilItIsAnswered() {
+    RunJournal journal = journal();
+    Map<String, Object> pause = asked("publish", "no such file");
+    journal.record(RUN, List.of(phase("1", RunPhase.PAUSED, Map.of("pause", pause))));
+    List<String> paused = strings(ATTENTION);
+    journal.record(RUN, List.of(phase("2", RunPhase.RUNNING, Map.of())));
+
+    assertThat(paused).containsExactly("paused publish no such file");
+    assertThat(strings(ATTENTION)).isEmpty();
+  }
+
+  @Test
+  void listsTheUndosThatWaitNow() {
+    RunJournal journal = journal();
+    Map<String, Object> one = asked("publish", "locked");
+    Map<String, Object> two = asked("register", "away");
+    journal.record(RUN, List.of(phase("1", null, Map.of("stuckUndos", List.of(one, two)))));
+    List<String> both = strings(ATTENTION);
+    journal.record(RUN, List.of(phase("2", null, Map.of("stuckUndos", List.of(two)))));
+
+    assertThat(both).containsExactly("undo:publish publish locked", "undo:register register away");
+    assertThat(strings(ATTENTION)).containsExactly("undo:register register away");
+  }
+
   private List<Long> idsAfter(long id) {
     return Jdbi.create(database)
         .withHandle(
@@ -258,7 +286,11 @@ class PostgresRunJournalIT implements RunJournalContract {
     return new RunEvent(key, kind, AT, stepId, state, null, message, data);
   }
 
-  private static RunEvent phase(String key, RunPhase phase, Map<String, Object> data) {
+  private static RunEvent phase(String key, @Nullable RunPhase phase, Map<String, Object> data) {
     return new RunEvent(key, Kind.COMPLETION, AT, null, null, phase, key, data);
+  }
+
+  private static Map<String, Object> asked(String stepId, String message) {
+    return Map.of("stepId", stepId, "message", message, "until", "2026-11-21T18:00:00Z");
   }
 }

@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Map;
 
 /** What a run asks people for, as events carry it to the list of what needs attention. */
-final class Asked {
+public final class Asked {
 
   private Asked() {}
 
-  static Map<String, Object> of(Pause pause) {
+  /** The data of an event that begins a pause. */
+  public static Map<String, Object> of(Pause pause) {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("number", pause.number());
     entry.put("stepId", pause.stepId());
@@ -21,7 +22,8 @@ final class Asked {
     return data(RunEvent.PAUSE, entry);
   }
 
-  static Map<String, Object> of(List<StuckUndo> undos) {
+  /** The data of an event that tells which undos wait. */
+  public static Map<String, Object> of(List<StuckUndo> undos) {
     return data(RunEvent.STUCK_UNDOS, undos.stream().map(Asked::entry).toList());
   }
 

@@ -7,11 +7,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A wait as the data of an event carries it to the tables. */
-final class WaitEntry {
+public final class WaitEntry {
 
   private WaitEntry() {}
 
-  static Map<String, Object> of(Wait wait) {
+  /** The value of `wait` in the data of an event. */
+  public static Map<String, Object> of(Wait wait) {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("key", wait.key());
     entry.put("stepId", wait.stepId());
