@@ -166,7 +166,9 @@ class ReconcileIT {
   @Test
   void endsARunThatAnOperatorTerminatedAndAsksForAPerson() {
     String template =
-        template("terminated", "steps:\n  - {id: one, action: 'test:ok'}\n  - {id: two, action: 'test:hold'}\n");
+        template(
+            "terminated",
+            "steps:\n  - {id: one, action: 'test:ok'}\n  - {id: two, action: 'test:hold'}\n");
     String id = calls.launch(template);
     calls.await(id, run -> run.path("stepsDone").asInt() == 1);
 
@@ -220,8 +222,7 @@ class ReconcileIT {
   void endsARunThatTemporalLostAfterItHadBegun() {
     String template = template("lost", "steps:\n  - {id: one, action: 'test:hold'}\n");
     String id = calls.launch(template);
-    calls.await(
-        id, run -> run.path("steps").get(0).path("state").asString("").equals("running"));
+    calls.await(id, run -> run.path("steps").get(0).path("state").asString("").equals("running"));
 
     delete(id);
 

@@ -81,8 +81,7 @@ final class LastEvents {
     };
   }
 
-  private static Map<String, Object> error(
-      String type, String message, @Nullable String stepId) {
+  private static Map<String, Object> error(String type, String message, @Nullable String stepId) {
     Map<String, Object> error = new LinkedHashMap<>();
     error.put("name", type);
     error.put("message", message);

@@ -22,8 +22,7 @@ public class ReconcileConfiguration {
       RunViews views,
       ApiSettings settings) {
     Reconciler reconciler =
-        new Reconciler(
-            jdbc, temporal, views, new PostgresRunJournal(database), Clock.systemUTC());
+        new Reconciler(jdbc, temporal, views, new PostgresRunJournal(database), Clock.systemUTC());
     return new Reconciliation(reconciler, settings.reconcile());
   }
 }

@@ -123,7 +123,8 @@ final class Reconciler {
 
   private void unknown(SilentRun run, RunsInTemporal.Found found) {
     if (run.lastEventAt() == null && silent.startOver(run)) {
-      note(run, found, "Temporal does not know the run, and nothing has begun; it is started again");
+      note(
+          run, found, "Temporal does not know the run, and nothing has begun; it is started again");
       return;
     }
     endedWithoutUndo(run, found);

@@ -17,8 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param asked keys of what people are asked for, such as `paused`
  * @param made names of what was made: step, kind and name with a space between
  */
-record Shown(
-    Map<String, StepState> steps, Set<String> waits, Set<String> asked, Set<String> made) {
+record Shown(Map<String, StepState> steps, Set<String> waits, Set<String> asked, Set<String> made) {
 
   static Shown of(JdbcClient jdbc, UUID run) {
     Map<String, StepState> steps = new HashMap<>();

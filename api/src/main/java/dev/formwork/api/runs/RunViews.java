@@ -23,8 +23,7 @@ public final class RunViews {
   public Optional<RunView> find(String workflowId) {
     AtomicReference<@Nullable RunView> view = new AtomicReference<>();
     try {
-      patience.await(
-          () -> view.set(client.newWorkflowStub(TemplateRun.class, workflowId).state()));
+      patience.await(() -> view.set(client.newWorkflowStub(TemplateRun.class, workflowId).state()));
     } catch (Patience.Lost | WorkflowException unanswered) {
       return Optional.empty();
     }
