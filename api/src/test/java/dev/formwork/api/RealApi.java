@@ -73,7 +73,7 @@ final class RealApi implements AutoCloseable {
   }
 
   /** Starts a worker whose workflow code is this class. */
-  void startWorker(Class<? extends TemplateRun> workflow) {
+  void startWorker(Class<?> workflow) {
     WorkerFactory started = WorkerFactory.newInstance(client);
     Worker worker = started.newWorker(TemplateRun.TASK_QUEUE);
     worker.registerWorkflowImplementationTypes(workflow);

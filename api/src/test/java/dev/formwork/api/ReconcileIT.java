@@ -2,16 +2,10 @@ package dev.formwork.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.formwork.workflows.CancelRequest;
-import dev.formwork.workflows.Decision;
-import dev.formwork.workflows.RunRequest;
-import dev.formwork.workflows.RunView;
-import dev.formwork.workflows.Signal;
-import dev.formwork.workflows.TemplateRun;
-import dev.formwork.workflows.UndoDecision;
-import dev.formwork.workflows.Vote;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.workflowservice.v1.DeleteWorkflowExecutionRequest;
+import io.temporal.common.converter.EncodedValues;
+import io.temporal.workflow.DynamicWorkflow;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -279,45 +273,10 @@ class ReconcileIT {
   }
 
   /** Workflow code that a bug keeps from going on. */
-  public static final class BrokenRun implements TemplateRun {
+  public static final class BrokenRun implements DynamicWorkflow {
 
     @Override
-    public RunView run(RunRequest request) {
-      throw new IllegalStateException("A bug of the test.");
-    }
-
-    @Override
-    public void cancel(CancelRequest request) {}
-
-    @Override
-    public void validateCancel(CancelRequest request) {}
-
-    @Override
-    public void decide(Decision decision) {}
-
-    @Override
-    public void validateDecide(Decision decision) {}
-
-    @Override
-    public void decideUndo(UndoDecision decision) {}
-
-    @Override
-    public void validateDecideUndo(UndoDecision decision) {}
-
-    @Override
-    public void vote(Vote vote) {}
-
-    @Override
-    public void validateVote(Vote vote) {}
-
-    @Override
-    public void tell(Signal signal) {}
-
-    @Override
-    public void validateTell(Signal signal) {}
-
-    @Override
-    public RunView state() {
+    public Object execute(EncodedValues arguments) {
       throw new IllegalStateException("A bug of the test.");
     }
   }

@@ -66,7 +66,9 @@ final class SilentRuns {
   /** Whether the run has told something since it was taken. */
   boolean hasSpoken(SilentRun run) {
     return jdbc.sql(
-            "select count(*) from run where run_id = :run and last_event_at is not distinct from :told")
+            """
+            select count(*) from run
+            where run_id = :run and last_event_at is not distinct from cast(:told as timestamptz)""")
         .param("run", run.id())
         .param("told", run.lastEventAt() == null ? null : Timestamp.from(run.lastEventAt()))
         .query(Integer.class)
