@@ -2,15 +2,21 @@ package dev.formwork.standalone;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import dev.formwork.standalone.run.Prompt;
+import dev.formwork.standalone.run.RunCommand;
 import dev.formwork.standalone.template.TemplateCommand;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The process behind `./formwork up`, `./formwork demo` and `./formwork template`. */
+/** The process behind `./formwork up`, `./formwork demo` and the commands that start nothing. */
 public final class Main {
+
+  /** Commands that start nothing. */
+  private static final Set<String> COMMANDS = Set.of("template", "runs", "run");
 
   private Main() {}
 
@@ -20,10 +26,11 @@ public final class Main {
    */
   public static void main(String[] arguments) throws InterruptedException {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    if (arguments.length > 0 && arguments[0].equals("template")) {
+    String verb = arguments.length == 0 ? "" : arguments[0];
+    if (COMMANDS.contains(verb)) {
       quieten();
       List<String> words = List.of(arguments).subList(1, arguments.length);
-      System.exit(TemplateCommand.run(words, System.getenv(), out));
+      System.exit(command(verb, words, out));
     }
     try {
       int status = run(Options.of(List.of(arguments), System.getenv()), out);
@@ -33,6 +40,14 @@ public final class Main {
       out.println(e.getMessage());
       System.exit(2);
     }
+  }
+
+  private static int command(String verb, List<String> words, PrintStream out) {
+    return switch (verb) {
+      case "runs" -> RunCommand.list(words, System.getenv(), out, Prompt.ofProcess());
+      case "run" -> RunCommand.run(words, System.getenv(), out, Prompt.ofProcess());
+      default -> TemplateCommand.run(words, System.getenv(), out);
+    };
   }
 
   /** What libraries log would stand between the findings. */

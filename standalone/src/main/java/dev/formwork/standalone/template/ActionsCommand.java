@@ -1,6 +1,8 @@
 package dev.formwork.standalone.template;
 
 import dev.formwork.activities.action.ActionManifest;
+import dev.formwork.standalone.commandline.Arguments;
+import dev.formwork.standalone.commandline.UsageFault;
 import dev.formwork.templates.lint.Nearest;
 import java.io.PrintStream;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.formwork.standalone.template;
 
+import dev.formwork.standalone.commandline.UsageFault;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,7 @@
 package dev.formwork.standalone.template;
 
+import dev.formwork.standalone.commandline.Arguments;
+import dev.formwork.standalone.commandline.UsageFault;
 import dev.formwork.templates.lint.Finding;
 import dev.formwork.templates.lint.KnownAction;
 import dev.formwork.templates.lint.Severity;

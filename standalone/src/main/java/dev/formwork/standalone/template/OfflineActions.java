@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.formwork.activities.action.ActionManifest;
 import dev.formwork.activities.action.ActionTraits;
 import dev.formwork.activities.dryrun.DryRun;
+import dev.formwork.standalone.commandline.UsageFault;
 import dev.formwork.templates.lint.KnownAction;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,8 @@
 package dev.formwork.standalone.template;
 
+import dev.formwork.standalone.commandline.Answers;
+import dev.formwork.standalone.commandline.Arguments;
+import dev.formwork.standalone.commandline.UsageFault;
 import dev.formwork.templates.expression.TextRenderer;
 import dev.formwork.templates.rendering.Delimiters;
 import dev.formwork.templates.rendering.RenderReport;

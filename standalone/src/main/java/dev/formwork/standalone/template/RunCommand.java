@@ -3,10 +3,12 @@ package dev.formwork.standalone.template;
 import dev.formwork.standalone.DemoClient;
 import dev.formwork.standalone.RunTeller;
 import dev.formwork.standalone.StartFailure;
+import dev.formwork.standalone.commandline.Answers;
+import dev.formwork.standalone.commandline.Arguments;
+import dev.formwork.standalone.commandline.Connection;
+import dev.formwork.standalone.commandline.UsageFault;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,12 +24,8 @@ final class RunCommand {
     Arguments arguments =
         Arguments.of(words, Set.of("watch"), Set.of("values", "set", "secret", "server"));
     String ref = ref(arguments.onlyName("one template, such as java-service"));
-    String otherwise = environment.getOrDefault("FORMWORK_URL", "http://127.0.0.1:8080");
-    String token = environment.get("FORMWORK_TOKEN");
-    DemoClient client =
-        new DemoClient(
-            server(arguments.value("server", otherwise)),
-            token == null || token.isBlank() ? null : token);
+    Connection connection = Connection.of(arguments, environment);
+    DemoClient client = new DemoClient(connection.url(), connection.token());
     Answers answers = Answers.of(arguments);
     try {
       String id = client.launch(ref, answers.values(), answers.secrets());
@@ -55,23 +53,5 @@ final class RunCommand {
     }
     String withNamespace = name.contains("/") || name.contains(":") ? name : "default/" + name;
     return withNamespace.startsWith("template:") ? withNamespace : "template:" + withNamespace;
-  }
-
-  private static URI server(String url) {
-    try {
-      URI uri = new URI(url);
-      if (uri.getHost() != null
-          && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
-        return uri;
-      }
-    } catch (URISyntaxException notAnAddress) {
-      throw new UsageFault(wrongServer(url), notAnAddress);
-    }
-    throw new UsageFault(wrongServer(url));
-  }
-
-  private static String wrongServer(String url) {
-    return "'%s' is not an address (--server or FORMWORK_URL). Write e.g. --server http://127.0.0.1:8080."
-        .formatted(url);
   }
 }

@@ -1,5 +1,6 @@
 package dev.formwork.standalone.template;
 
+import dev.formwork.standalone.commandline.UsageFault;
 import dev.formwork.templates.lint.Nearest;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;

@@ -1,5 +1,7 @@
 package dev.formwork.standalone.template;
 
+import dev.formwork.standalone.commandline.Answers;
+import dev.formwork.standalone.commandline.UsageFault;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

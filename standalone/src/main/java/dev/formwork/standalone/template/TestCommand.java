@@ -1,5 +1,6 @@
 package dev.formwork.standalone.template;
 
+import dev.formwork.standalone.commandline.Arguments;
 import dev.formwork.standalone.template.TestSuite.Update;
 import java.io.IOException;
 import java.io.PrintStream;

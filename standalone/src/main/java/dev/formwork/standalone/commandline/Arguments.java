@@ -1,7 +1,8 @@
-package dev.formwork.standalone.template;
+package dev.formwork.standalone.commandline;
 
 import dev.formwork.templates.lint.Nearest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param names those that belong to no option
  * @param options values by option without dashes; a switch has one empty value
  */
-record Arguments(List<String> names, Map<String, List<String>> options) {
+public record Arguments(List<String> names, Map<String, List<String>> options) {
+
+  /** Keeps copies in the order of the command line. */
+  public Arguments {
+    names = List.copyOf(names);
+    options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+  }
 
   /**
    * Sorts the words.
@@ -25,7 +32,7 @@ record Arguments(List<String> names, Map<String, List<String>> options) {
    * @param valued options with one, which may be given as `--x y` or `--x=y`
    * @throws UsageFault with the option's name and the nearest one that exists
    */
-  static Arguments of(List<String> words, Set<String> switches, Set<String> valued) {
+  public static Arguments of(List<String> words, Set<String> switches, Set<String> valued) {
     List<String> names = new ArrayList<>();
     Map<String, List<String>> options = new LinkedHashMap<>();
     Iterator<String> rest = words.iterator();
@@ -49,7 +56,7 @@ record Arguments(List<String> names, Map<String, List<String>> options) {
       }
       options.computeIfAbsent(option, _ -> new ArrayList<>()).add(value);
     }
-    return new Arguments(List.copyOf(names), options);
+    return new Arguments(names, options);
   }
 
   private static UsageFault unknown(String option, Set<String> switches, Set<String> valued) {
@@ -62,27 +69,30 @@ record Arguments(List<String> names, Map<String, List<String>> options) {
     return new UsageFault("There is no option --%s.%s".formatted(option, hint));
   }
 
-  boolean has(String option) {
+  /** Whether an option is given. */
+  public boolean has(String option) {
     return options.containsKey(option);
   }
 
   /** The last value of an option, or null when it is not given. */
-  @Nullable String value(String option) {
+  public @Nullable String value(String option) {
     List<String> values = options.get(option);
     return values == null ? null : values.getLast();
   }
 
-  String value(String option, String otherwise) {
+  /** The last value of an option, or another one when it is not given. */
+  public String value(String option, String otherwise) {
     String value = value(option);
     return value == null ? otherwise : value;
   }
 
-  List<String> values(String option) {
+  /** All values of an option that may be repeated. */
+  public List<String> values(String option) {
     return options.getOrDefault(option, List.of());
   }
 
   /** The one name that a verb takes. */
-  String onlyName(String what) {
+  public String onlyName(String what) {
     if (names.size() != 1) {
       throw new UsageFault(
           names.isEmpty()

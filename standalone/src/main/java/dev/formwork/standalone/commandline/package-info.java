@@ -1,0 +1,5 @@
+/** What the words of a command line mean. */
+@NullMarked
+package dev.formwork.standalone.commandline;
+
+import org.jspecify.annotations.NullMarked;
