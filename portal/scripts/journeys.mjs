@@ -129,6 +129,33 @@ async function menu({ page, origin, look }) {
   await look();
 }
 
+async function attention({ page, origin, look }) {
+  await page.goto(`${origin}/attention`);
+  await page.waitForSelector('.attention');
+  await look('1-list');
+  await page.getByRole('button', { name: 'I deal with it' }).click();
+  await page.getByLabel('What becomes of it?').fill('The payments team takes the repository over.');
+  await look('2-acknowledge');
+  await page.getByRole('button', { name: 'Take it off the list' }).click();
+  await page.waitForFunction(() => document.querySelectorAll('.attention').length === 1);
+  await page.getByLabel('Reason').selectOption('leftovers');
+  await page.waitForURL('**/attention?kind=leftovers');
+  await page.getByText('Nothing needs a person').waitFor();
+  await look('3-none');
+}
+
+async function filterRuns({ page, origin, look }) {
+  await page.goto(`${origin}/runs`);
+  await page.waitForSelector('table');
+  await page.getByRole('combobox', { name: 'Template' }).selectOption('template:default/java-service');
+  await page.getByRole('combobox', { name: 'Phase' }).selectOption('paused');
+  await page.waitForURL('**/runs?phase=paused&template=*');
+  await page.reload();
+  await page.waitForSelector('table');
+  if ((await page.getByRole('combobox', { name: 'Phase' }).inputValue()) !== 'paused') throw new Error('the filter is not in the URL');
+  await look();
+}
+
 export const journeys = {
   gallery: visit('/templates', '.template-card'),
   'gallery-none': visit('/templates?q=zzz', '.empty-state'),
@@ -151,6 +178,9 @@ export const journeys = {
   'run-undoing': runPage('undoing'),
   'run-paused': decide,
   'run-waiting': approve,
+  'run-timeline': visit(`${runs('undone_with_leftovers')}?view=timeline`, '.timeline'),
+  'runs-filtered': filterRuns,
+  attention,
   approvals: visit('/approvals', '.notice'),
   'run-log': visit(`${runs('undone')}?view=log`, '.log-line'),
   'run-parameters': visit(`${runs('completed')}?view=parameters`, '.code'),

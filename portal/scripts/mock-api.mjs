@@ -14,6 +14,7 @@ const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '
 const runs = new Map();
 const events = new Map();
 const streams = new Map();
+const acknowledged = new Set();
 const summaryKeys = 'id workflowId templateRef templateTitle initiator phase createdAt endedAt stepsDone stepsTotal title'.split(' ');
 const final = new Set(['completed', 'failed', 'undone', 'undone_with_leftovers', 'cancelled']);
 let lastEvent = 100_000;
@@ -202,6 +203,20 @@ function decide(id, { decision, pause }) {
   return [204, null];
 }
 
+// For a moment only, so that the next look finds the list as it was.
+function acknowledge(id) {
+  acknowledged.add(id);
+  setTimeout(() => acknowledged.delete(id), 3000);
+  return null;
+}
+
+function attention(query) {
+  const open = fixture('attention').items.filter((one) => !acknowledged.has(one.id));
+  const found = open.filter((one) => !query.get('kind') || one.kind === query.get('kind'));
+  const counts = Object.fromEntries(open.map(({ kind }) => [kind, open.filter((one) => one.kind === kind).length]));
+  return { ...page(found, query), counts };
+}
+
 const routes = [
   ['GET', '/api/formwork/v1/me', () => fixture('me')],
   ['GET', '/api/formwork/v1/about', () => ({ ...fixture('about'), ...(process.env.MOCK_BANNER ? { durable: false, temporalUiUrl: null, banner: process.env.MOCK_BANNER } : {}) })],
@@ -213,6 +228,9 @@ const routes = [
   ['POST', '/api/catalog/locations', (_, __, body) => [201, locate(body)]],
   ['GET', '/api/formwork/v1/runs', (_, query) => listRuns(query)],
   ['GET', '/api/formwork/v1/runs/:id', ([id]) => run(id)],
+  ['GET', '/api/formwork/v1/runs/:id/timeline', ([id], query) => page(fixture('timeline').items.filter(() => run(id)), query)],
+  ['GET', '/api/formwork/v1/attention', (_, query) => attention(query)],
+  ['POST', '/api/formwork/v1/attention/:id/acknowledge', ([id]) => [204, void acknowledged.add(id)]],
   ['POST', '/api/formwork/v1/runs/:id/cancel', ([id]) => cancel(id)],
   ['GET', '/api/formwork/v1/approvals', () => ({ items: fixture('waits').items.filter((wait) => wait.canAnswer) })],
   ['GET', '/api/formwork/v1/runs/:id/waits', ([id]) => (run(id).phase === 'waiting' ? fixture('waits') : { items: [] })],

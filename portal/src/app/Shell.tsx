@@ -16,6 +16,7 @@ import { ThemeSwitch } from './ThemeSwitch';
 const places: { to: string; title: string; icon: IconName }[] = [
   { to: '/templates', title: 'Templates', icon: 'grid' },
   { to: '/runs', title: 'Runs', icon: 'play' },
+  { to: '/attention', title: 'Attention', icon: 'bell' },
   { to: '/approvals', title: 'Approvals', icon: 'check' },
   { to: '/catalog', title: 'Catalog', icon: 'box' },
   { to: '/repositories', title: 'Repositories', icon: 'branch' },

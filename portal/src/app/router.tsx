@@ -13,6 +13,7 @@ const pages: RouteObject[] = [
   page('templates/:namespace/:name', async () => ({ Component: (await import('@/features/templates/TemplatePage')).TemplatePage })),
   page('runs', async () => ({ Component: (await import('@/features/runs/RunsPage')).RunsPage })),
   page('runs/:id', async () => ({ Component: (await import('@/features/runs/RunPage')).RunPage })),
+  page('attention', async () => ({ Component: (await import('@/features/runs/AttentionPage')).AttentionPage })),
   page('approvals', async () => ({ Component: (await import('@/features/runs/ApprovalsPage')).ApprovalsPage })),
   page('catalog', async () => ({ Component: (await import('@/features/catalog/CatalogPage')).CatalogPage })),
   page('catalog/:kind/:namespace/:name', async () => ({ Component: (await import('@/features/catalog/EntityPage')).EntityPage })),

@@ -1,4 +1,4 @@
-import { ago, duration, exactly, useNow } from '@/lib/time';
+import { ago, duration, exactly, left, useNow } from '@/lib/time';
 
 /** An instant as people say it; the exact one shows under the pointer. */
 export function Ago({ at }: { at: string }) {
@@ -14,4 +14,14 @@ export function Ago({ at }: { at: string }) {
 export function Took({ from, until }: { from: string; until: string | null }) {
   const now = useNow(1000, until === null);
   return <span className="took">{duration((until ? Date.parse(until) : now) - Date.parse(from))}</span>;
+}
+
+/** A deadline, and how long there is until then; counts down. */
+export function Until({ at }: { at: string }) {
+  const now = useNow(1000);
+  return (
+    <time dateTime={at} className="until">
+      {exactly(at)} <span className="muted nowrap">({left(at, now)})</span>
+    </time>
+  );
 }

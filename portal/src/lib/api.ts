@@ -73,7 +73,37 @@ export type OpenDecisions = native.OpenDecisions;
 export type OpenPause = native.OpenPause;
 export type OpenUndo = native.OpenUndo;
 export type DecisionChoice = native.DecisionChoice;
-export type OpenWait = Narrow<native.WaitAnswer, { kind: 'approval' | 'time' | 'signal' }>;
+export type OpenWait = Narrow<native.WaitAnswer, { kind: 'approval' | 'time' | 'signal' | 'resource' }>;
+/** Something that needs a person. */
+export type AttentionItem = Narrow<native.AttentionAnswer, { kind: AttentionKind }>;
+export type AttentionKind = 'paused' | 'stuck_undo' | 'overdue_approval' | 'leftovers' | 'ended_without_undo' | 'failing' | 'unstarted' | 'behind';
+/** Something that happened in a run and that is more than a line of its log. */
+export type Happening = Narrow<native.Happening, { kind: HappeningKind }>;
+
+export type HappeningKind =
+  | 'started'
+  | 'started_over'
+  | 'began'
+  | 'attempt'
+  | 'retrying'
+  | 'finished'
+  | 'failed'
+  | 'skipped'
+  | 'run_again'
+  | 'waiting'
+  | 'wait_changed'
+  | 'waited'
+  | 'paused'
+  | 'decided'
+  | 'cancelled'
+  | 'undoing'
+  | 'undo_began'
+  | 'undo_finished'
+  | 'undo_failed'
+  | 'left'
+  | 'kept'
+  | 'ended'
+  | 'note';
 
 export interface OutputLink {
   title?: string;

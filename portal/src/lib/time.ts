@@ -25,6 +25,19 @@ export function exactly(instant: string): string {
   return absolute.format(Date.parse(instant));
 }
 
+/** `21 Nov 2026`. */
+export function dayOf(instant: string): string {
+  return day.format(Date.parse(instant));
+}
+
+/** How long there is until then, as coarse as people count: `6 d 3 h`, `2 h 10 min`, `3 min 5 s`; `now` when it is over. */
+export function left(instant: string, now: number): string {
+  const rest = Date.parse(instant) - now;
+  if (rest <= 0) return 'now';
+  if (rest < 24 * hour) return `in ${duration(rest)}`;
+  return `in ${Math.floor(rest / (24 * hour))} d ${Math.floor((rest % (24 * hour)) / hour)} h`;
+}
+
 export function timeOfDay(instant: string): string {
   return clock.format(Date.parse(instant));
 }

@@ -27,12 +27,13 @@ import { outcomeOf } from './components/outcome';
 import { linksBeyond, OutputLinks, OutputTexts, textsOf } from './components/OutputView';
 import { Progress, RunFacts } from './components/RunHeader';
 import { StepList } from './components/StepList';
+import { TimelineView } from './components/TimelineView';
 import { WaitingCard } from './components/WaitingCard';
 import { useLiveRun } from './components/useLiveRun';
 import './runs.css';
 
-const state = z.object({ view: z.catch(z.enum(['steps', 'log', 'parameters']), 'steps') });
-const views = { steps: 'Steps', log: 'Whole log', parameters: 'Parameters' };
+const state = z.object({ view: z.catch(z.enum(['steps', 'timeline', 'log', 'parameters']), 'steps') });
+const views = { steps: 'Steps', timeline: 'Timeline', log: 'Whole log', parameters: 'Parameters' };
 const crumbs = [{ title: 'Runs', to: '/runs' }];
 
 /** One run, live until it has ended. */
@@ -97,6 +98,7 @@ function Shown({ run, lines, connected, onReload }: ShownProps) {
               label="Run"
               tabs={[
                 { id: 'steps', title: ended && run.phase !== 'completed' ? views.steps : `${views.steps} (${run.stepsDone}/${run.stepsTotal})` },
+                { id: 'timeline', title: views.timeline },
                 { id: 'log', title: views.log },
                 { id: 'parameters', title: views.parameters },
               ]}
@@ -105,6 +107,7 @@ function Shown({ run, lines, connected, onReload }: ShownProps) {
             >
               <h2 className="visually-hidden">{views[view]}</h2>
               {view === 'steps' && <StepList run={run} lines={lines} />}
+              {view === 'timeline' && <TimelineView run={run} events={lines.length} />}
               {view === 'log' && <LogView lines={lines} label="Log of the run" follow={!ended} empty="Nothing was logged yet." />}
               {view === 'parameters' && <Code text={toYaml(run.parameters)} label="Parameters as YAML" />}
             </Tabs>
@@ -158,7 +161,7 @@ function Aside({ run }: { run: Run }) {
   return (
     <div className="stack">
       <Section title="What it made">
-        {run.made.length > 0 ? <MadeList made={run.made} reasons={!hasEnded(run.phase)} /> : <p className="hint">{hasEnded(run.phase) ? 'Nothing outside the run itself.' : 'Nothing yet.'}</p>}
+        {run.made.length > 0 ? <MadeList made={run.made} kept={hasEnded(run.phase) && run.phase !== 'completed'} /> : <p className="hint">{hasEnded(run.phase) ? 'Nothing outside the run itself.' : 'Nothing yet.'}</p>}
         {run.made.some((one) => one.kind === 'message') && (
           <p className="run-messages">
             <Link to={`/outbox?runId=${encodeURIComponent(run.id)}`}>Messages of this run in the outbox</Link>

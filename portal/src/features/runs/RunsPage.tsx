@@ -10,20 +10,22 @@ import { SearchBox } from '@/components/SearchBox';
 import { SkeletonCards } from '@/components/Skeleton';
 import { PhaseBadge, phaseText } from '@/components/State';
 import { Ago, Took } from '@/components/Time';
-import { phases, type RunSummary } from '@/lib/api';
-import { shortRef } from '@/lib/entityRef';
+import { phases, type RunSummary, type TemplateSummary } from '@/lib/api';
+import { parseEntityRef, shortRef } from '@/lib/entityRef';
 import { useSession } from '@/lib/session';
 import { count } from '@/lib/strings';
 import { useUrlState } from '@/lib/urlState';
 import { useResource } from '@/lib/useResource';
-import { loadRuns, runsPath } from './api/runs';
+import { loadRuns, loadTemplates, runsPath, templatesPath } from './api/runs';
 import './runs.css';
 
 const state = z.object({
   q: z.catch(z.string(), ''),
   phase: z.catch(z.enum(['', ...phases]), ''),
   template: z.catch(z.string(), ''),
+  owner: z.catch(z.string(), ''),
   mine: z.catch(z.stringbool(), false),
+  attention: z.catch(z.stringbool(), false),
   offset: z.catch(z.coerce.number().check(z.int(), z.gte(0)), 0),
 });
 
@@ -32,11 +34,12 @@ const limit = 25;
 /** All runs, newest first. */
 export function RunsPage() {
   const { me } = useSession();
-  const [{ q, phase, template, mine, offset }, update] = useUrlState(state);
+  const [{ q, phase, template, owner, mine, attention, offset }, update] = useUrlState(state);
   const waits = mine && !me;
-  const path = runsPath({ q, phase, templateRef: template, initiator: mine ? (me?.ref ?? '') : '', limit, offset });
+  const path = runsPath({ q, phase, templateRef: template, owner, initiator: mine ? (me?.ref ?? '') : '', attention, limit, offset });
+  const templates = useResource(templatesPath, loadTemplates);
   const { data, error, loading, stale, reload } = useResource(waits ? null : path, loadRuns(path), { keepPrevious: true });
-  const filtered = Boolean(q || phase || template || mine);
+  const filtered = Boolean(q || phase || template || owner || mine || attention);
 
   return (
     <Page
@@ -61,15 +64,16 @@ export function RunsPage() {
             ))}
           </select>
         </label>
+        <Choice label="Template" value={template} known={refsOf(templates.data, 'ref')} kind="template" onChoose={(ref) => update({ template: ref, offset: 0 })} />
+        <Choice label="Owner" value={owner} known={refsOf(templates.data, 'owner')} kind="group" onChoose={(ref) => update({ owner: ref, offset: 0 })} />
         <label className="check-label">
           <input type="checkbox" checked={mine} onChange={(event) => update({ mine: event.target.checked, offset: 0 })} />
           Only mine
         </label>
-        {template && (
-          <Button small icon="close" onClick={() => update({ template: '', offset: 0 })}>
-            Template {shortRef(template, 'template')}
-          </Button>
-        )}
+        <label className="check-label">
+          <input type="checkbox" checked={attention} onChange={(event) => update({ attention: event.target.checked, offset: 0 })} />
+          Needs attention
+        </label>
         {data && (
           <span className="toolbar-note" role="status">
             {count(data.total, 'run')}
@@ -79,9 +83,36 @@ export function RunsPage() {
       {error && <Problem error={error} onRetry={reload} />}
       {(loading || waits) && <SkeletonCards kind="row" cards={5} label="Loading the runs" />}
       {data && data.items.length > 0 && <RunTable runs={data.items} stale={stale} onTemplate={(ref) => update({ template: ref, offset: 0 })} />}
-      {data && data.items.length === 0 && <Nothing filtered={filtered} onReset={() => update({ q: '', phase: '', template: '', mine: false, offset: 0 })} />}
+      {data && data.items.length === 0 && <Nothing filtered={filtered} onReset={() => update({ q: '', phase: '', template: '', owner: '', mine: false, attention: false, offset: 0 })} />}
       {data && <Pagination offset={offset} limit={limit} total={data.total} onMove={(next) => update({ offset: next })} />}
     </Page>
+  );
+}
+
+/** Full references that templates have under a name, each once. */
+function refsOf(templates: TemplateSummary[] | undefined, name: 'ref' | 'owner'): string[] {
+  const refs = (templates ?? []).flatMap((one) => {
+    const ref = one[name] && parseEntityRef(one[name], { kind: 'group', namespace: one.namespace });
+    return ref ? [`${ref.kind}:${ref.namespace}/${ref.name}`] : [];
+  });
+  return [...new Set(refs)].sort();
+}
+
+/** A filter by a reference; one that is in the URL and not known is offered, too. */
+function Choice({ label, value, known, kind, onChoose }: { label: string; value: string; known: string[]; kind: string; onChoose: (ref: string) => void }) {
+  const all = value && !known.includes(value) ? [value, ...known] : known;
+  return (
+    <label className="select-label">
+      {label}
+      <select className="select" value={value} onChange={(event) => onChoose(event.target.value)}>
+        <option value="">All</option>
+        {all.map((ref) => (
+          <option key={ref} value={ref}>
+            {shortRef(ref, kind)}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

@@ -1,16 +1,18 @@
-import type { Page, Phase, Run, RunSummary } from '@/lib/api';
+import type { Page, Phase, Run, RunSummary, TemplateSummary } from '@/lib/api';
 import { native, query, request } from '@/lib/http';
 
 export interface RunSearch {
   phase: Phase | '';
   templateRef: string;
+  owner: string;
   initiator: string;
+  attention: boolean;
   q: string;
   limit: number;
   offset: number;
 }
 
-export const runsPath = (search: RunSearch) => `${native}/runs${query({ ...search })}`;
+export const runsPath = (search: RunSearch) => `${native}/runs${query({ ...search, attention: search.attention || null })}`;
 export const runPath = (id: string) => `${native}/runs/${encodeURIComponent(id)}`;
 
 export const loadRuns = (path: string) => (signal: AbortSignal) => request<Page<RunSummary>>(path, { signal });
@@ -20,3 +22,8 @@ export const loadRun = (path: string) => (signal: AbortSignal) => request<Run>(p
 export function cancelRun(id: string, reason: string): Promise<Run> {
   return request(`${runPath(id)}/cancel`, { method: 'POST', body: reason ? { reason } : {} });
 }
+
+export const templatesPath = `${native}/templates${query({ limit: 200 })}`;
+
+/** The templates, for filters. */
+export const loadTemplates = async (signal: AbortSignal): Promise<TemplateSummary[]> => (await request<Page<TemplateSummary>>(templatesPath, { signal })).items;

@@ -8,8 +8,12 @@ const icons: Record<string, IconName> = { repository: 'branch', entity: 'box', c
 const words: Record<RunMade['state'], string> = { made: 'Made', undone: 'Taken back', leftover: 'Remains' };
 const tones: Record<RunMade['state'], string> = { made: 'good', undone: 'undone', leftover: 'bad' };
 
-/** Things that a run made, and what became of each. */
-export function MadeList({ made, reasons = true }: { made: RunMade[]; reasons?: boolean }) {
+/**
+ * Things that a run made, and what became of each.
+ *
+ * `kept` says that the run has ended without success, so that what is still there was kept by somebody's wish.
+ */
+export function MadeList({ made, kept = false }: { made: RunMade[]; kept?: boolean }) {
   if (made.length === 0) return null;
   return (
     <ul className="made">
@@ -18,11 +22,11 @@ export function MadeList({ made, reasons = true }: { made: RunMade[]; reasons?: 
           <Icon name={icons[one.kind] ?? 'box'} />
           <div className="made-body">
             <span className="made-kind">{capital(one.kind)}</span>
-            <span className={`badge tone-${tones[one.state]}`}>{words[one.state]}</span>
+            <span className={`badge tone-${kept && one.state === 'made' ? 'neutral' : tones[one.state]}`}>{kept && one.state === 'made' ? 'Kept' : words[one.state]}</span>
             <span className="made-name">
               <Name made={one} />
             </span>
-            {reasons && one.reason && <p className="made-reason">{one.reason}</p>}
+            {one.reason && <p className="made-reason">{one.reason}</p>}
           </div>
         </li>
       ))}

@@ -4,8 +4,10 @@ import { CopyButton } from '@/components/CopyButton';
 import { EntityLink } from '@/components/EntityLink';
 import { Notice } from '@/components/Notice';
 import { Problem } from '@/components/Problem';
+import { Ago, Until } from '@/components/Time';
 import type { OpenWait } from '@/lib/api';
-import { exactly } from '@/lib/time';
+import { useSession } from '@/lib/session';
+import { count } from '@/lib/strings';
 import { vote, type Verdict } from '../api/waits';
 
 interface Props {
@@ -22,10 +24,12 @@ export function WaitNotice({ wait, run, onAnswered }: Props) {
       return <ApprovalNotice wait={wait} run={run} onAnswered={onAnswered} />;
     case 'signal':
       return <SignalNotice wait={wait} />;
+    case 'resource':
+      return <ResourceNotice wait={wait} />;
     default:
       return (
-        <Notice tone="info" icon="clock" heading title={`“${wait.stepName}” waits until ${exactly(wait.until)}`}>
-          The run goes on by itself then.
+        <Notice tone="info" icon="clock" heading title={`“${wait.stepName}” waits for its time`}>
+          The run goes on by itself on <Until at={wait.until} />.
         </Notice>
       );
   }
@@ -33,10 +37,12 @@ export function WaitNotice({ wait, run, onAnswered }: Props) {
 
 function ApprovalNotice({ wait, run, onAnswered }: Props) {
   const id = useId();
+  const { me } = useSession();
   const [comment, setComment] = useState('');
   const [sending, setSending] = useState<Verdict>();
   const [problem, setProblem] = useState<Error>();
-  const missing = wait.quorum - wait.votes.filter((one) => one.verdict === 'approve').length;
+  const given = wait.votes.filter((one) => one.verdict === 'approve').length;
+  const why = wait.canAnswer ? '' : whyNot(wait, me?.ref);
   const send = async (verdict: Verdict) => {
     setSending(verdict);
     setProblem(undefined);
@@ -72,8 +78,9 @@ function ApprovalNotice({ wait, run, onAnswered }: Props) {
       <div className="outcome">
         {run && <p>{run}</p>}
         {wait.message && <p className="waiting-failure">{wait.message}</p>}
+        <Quorum given={given} needed={wait.quorum} />
         <p>
-          {missing === 1 ? 'One approval' : `${missing} approvals`} of <Approvers refs={wait.approvers} /> {missing === 1 ? 'is' : 'are'} missing; the answer may take until {exactly(wait.until)}.
+          Asked: <Approvers refs={wait.approvers} />. The answer may take until <Until at={wait.until} />.
         </p>
         {wait.votes.map((one) => (
           <p key={one.by}>
@@ -81,18 +88,44 @@ function ApprovalNotice({ wait, run, onAnswered }: Props) {
             {one.comment && `: ${one.comment}`}
           </p>
         ))}
+        {why && <p className="hint">{why}</p>}
         {wait.canAnswer && (
           <div className="field">
             <label className="field-label" htmlFor={id}>
               Comment (optional)
             </label>
-            <input id={id} className="input" value={comment} maxLength={500} onChange={(event) => setComment(event.target.value)} />
+            <input id={id} className="input" value={comment} maxLength={500} aria-describedby={`${id}-hint`} onChange={(event) => setComment(event.target.value)} />
+            <span id={`${id}-hint`} className="hint">
+              {wait.quorum - given > 1 ? 'Everyone who looks at the run reads it. One rejection ends the request.' : 'Everyone who looks at the run reads it. A rejection makes the step fail.'}
+            </span>
           </div>
         )}
         {problem && <Problem error={problem} title="The answer was not taken" />}
       </div>
     </Notice>
   );
+}
+
+/** How many of the approvals that are needed have been given. */
+function Quorum({ given, needed }: { given: number; needed: number }) {
+  return (
+    <div className="quorum">
+      <span className="quorum-bar" aria-hidden>
+        {Array.from({ length: needed }, (_, index) => (
+          <span key={index} data-given={index < given} />
+        ))}
+      </span>
+      {given} of {count(needed, 'approval')}
+    </div>
+  );
+}
+
+/** Why this person cannot answer a request for approval. */
+export function whyNot(wait: OpenWait, ref: string | undefined): string {
+  const mine = wait.votes.find((one) => one.by === ref);
+  if (mine) return `You have ${mine.verdict === 'approve' ? 'approved' : 'rejected'} it; others are still to answer.`;
+  if (ref && ref === wait.initiator && !wait.selfApproval) return 'You started this run, and its template wants somebody else to approve it.';
+  return 'You are not among those who are asked.';
 }
 
 function Approvers({ refs }: { refs: string[] }) {
@@ -104,12 +137,27 @@ function Approvers({ refs }: { refs: string[] }) {
   ));
 }
 
+function ResourceNotice({ wait }: { wait: OpenWait }) {
+  return (
+    <Notice tone="info" icon="clock" heading title={`“${wait.stepName}” is not ready yet`}>
+      <div className="outcome">
+        {wait.message && <p className="waiting-failure">{wait.message}</p>}
+        <p>
+          Waiting since <Ago at={wait.since} />. The run looks again by itself and goes on when it is ready; it waits at most until <Until at={wait.until} />.
+        </p>
+      </div>
+    </Notice>
+  );
+}
+
 function SignalNotice({ wait }: { wait: OpenWait }) {
   return (
     <Notice tone="info" icon="clock" heading title={`“${wait.stepName}” waits for another system`}>
       <div className="outcome">
         {wait.message && <p className="waiting-failure">{wait.message}</p>}
-        <p>The call may take until {exactly(wait.until)}.</p>
+        <p>
+          The call may take until <Until at={wait.until} />.
+        </p>
         {wait.signalUrl && (
           <>
             <p>The system posts a JSON object to this address, once. Whoever has the address can do so.</p>

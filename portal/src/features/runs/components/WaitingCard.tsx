@@ -2,9 +2,8 @@ import { useState } from 'react';
 import { Button } from '@/components/Button';
 import { Notice } from '@/components/Notice';
 import { Problem } from '@/components/Problem';
-import { Ago } from '@/components/Time';
+import { Until } from '@/components/Time';
 import type { OpenDecisions, OpenPause, OpenUndo, Run } from '@/lib/api';
-import { exactly } from '@/lib/time';
 import { useResource } from '@/lib/useResource';
 import { decideUndo, decisionsPath, loadDecisions, type Verb } from '../api/decisions';
 import { loadWaits, waitsPath } from '../api/waits';
@@ -65,7 +64,7 @@ function PauseNotice({ run, pause, canDecide, onDecided }: PauseProps) {
       <div className="outcome">
         <p className="waiting-failure">{pause.failure}</p>
         <p>
-          Nothing goes on until someone decides. When nobody has by {exactly(pause.until)}, the run is taken back.
+          Nothing goes on until someone decides. When nobody has by <Until at={pause.until} />, the run is taken back.
           {!canDecide && ' You may not decide about this run; ask its owner or an operator.'}
         </p>
       </div>
@@ -121,7 +120,7 @@ function UndoNotice({ run, undo, canDecide, onDecided }: { run: Run; undo: OpenU
       <div className="outcome">
         <p className="waiting-failure">{undo.failure}</p>
         <p>
-          Everything else of the run is being taken back. When nobody decides by {exactly(undo.until)}, what this step made stays and is listed (<Ago at={undo.until} />).
+          Everything else of the run is being taken back. When nobody decides by <Until at={undo.until} />, what this step made stays and is listed.
         </p>
         {problem && <Problem error={problem} title="The decision was not taken" />}
       </div>

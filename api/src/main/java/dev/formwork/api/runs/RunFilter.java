@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner of the templates, as a full reference
  * @param text part of the template's title or reference, of the initiator or of the name that was
  *     made
+ * @param needingAttention whether only runs are wanted that a person should look at
  */
 public record RunFilter(
     List<String> phases,
@@ -18,7 +19,8 @@ public record RunFilter(
     List<String> initiators,
     @Nullable String templateRef,
     @Nullable String owner,
-    @Nullable String text) {
+    @Nullable String text,
+    boolean needingAttention) {
 
   public RunFilter {
     phases = List.copyOf(phases);

@@ -17,6 +17,15 @@ final class RunSql {
         else phase
       end""";
 
+  /** What `GET /attention` lists, but for approvals that are late. */
+  private static final String ATTENTION =
+      """
+      (exists (select 1 from run_attention a
+          where a.run_id = run.run_id and a.acknowledged_at is null)
+        or exists (select 1 from run_made m
+          where m.run_id = run.run_id and m.state = 'leftover' and m.acknowledged_at is null)
+        or phase = 'paused')""";
+
   private final List<String> conditions = new ArrayList<>();
   private final List<Object> parameters = new ArrayList<>();
 
@@ -33,6 +42,9 @@ final class RunSql {
     }
     if (filter.text() != null) {
       sql.text(filter.text());
+    }
+    if (filter.needingAttention()) {
+      sql.conditions.add(ATTENTION);
     }
     return sql;
   }

@@ -23,6 +23,7 @@ public final class Timelines {
 
   private static final Pattern COLOURS = Pattern.compile("\u001b\\[[0-9;]*m");
   private static final Pattern ATTEMPT = Pattern.compile("(?:^|:)attempt:([0-9]{1,9})$");
+  private static final Pattern LATER = Pattern.compile("^undo:[0-9]+:");
   private static final Pattern EACH =
       Pattern.compile("(?:^|[0-9]+:)each:(.+?):(?:began|finished|undo|attempt|log).*");
 
@@ -83,7 +84,13 @@ public final class Timelines {
     /** The key without what names the run or the step. */
     String rest() {
       String prefix = stepId == null ? "run:" : "step:" + stepId + ":";
-      return key.startsWith(prefix) ? key.substring(prefix.length()) : key;
+      String plain = plain();
+      return plain.startsWith(prefix) ? plain.substring(prefix.length()) : plain;
+    }
+
+    /** Without what keeps the events of a later undo apart from those of the run. */
+    String plain() {
+      return LATER.matcher(key).replaceFirst("");
     }
   }
 
@@ -103,8 +110,8 @@ public final class Timelines {
   }
 
   private static Kind kind(Source source, String rest) {
-    if (source.stepId() == null || source.key().startsWith("run:")) {
-      String name = source.key().replaceFirst("^run:", "").replaceFirst(":.*", "");
+    if (source.stepId() == null || source.plain().startsWith("run:")) {
+      String name = source.plain().replaceFirst("^run:", "").replaceFirst(":.*", "");
       return OF_RUNS.getOrDefault(name, Kind.NOTE);
     }
     if (rest.contains("log:")) {

@@ -59,7 +59,8 @@ final class TasksController {
     RunOrder order = RunOrder.parse(query.all("order"));
     permissions.require(user, "scaffolder.task.read", "");
     RunFilter filter =
-        new RunFilter(List.of(), query.all("status"), query.all("createdBy"), null, null, null);
+        new RunFilter(
+            List.of(), query.all("status"), query.all("createdBy"), null, null, null, false);
     Runs.Found found =
         runs.tasks(
             filter,

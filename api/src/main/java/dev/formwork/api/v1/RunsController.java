@@ -98,6 +98,7 @@ final class RunsController {
       @RequestParam(required = false) @Nullable String owner,
       @RequestParam(required = false) @Nullable String initiator,
       @RequestParam(required = false) @Nullable String q,
+      @RequestParam(required = false) @Nullable Boolean attention,
       @RequestParam(required = false) @Nullable Integer limit,
       @RequestParam(required = false) @Nullable Integer offset,
       User user) {
@@ -109,7 +110,8 @@ final class RunsController {
             initiator == null || initiator.isEmpty() ? List.of() : List.of(initiator),
             known(templateRef),
             known(owner),
-            q == null || q.isBlank() ? null : q.strip());
+            q == null || q.isBlank() ? null : q.strip(),
+            Boolean.TRUE.equals(attention));
     Runs.Found found = runs.list(filter, Page.of(limit, offset));
     return new RunList(found.items().stream().map(RunItem::of).toList(), found.total());
   }

@@ -26,6 +26,7 @@ class TimelinesTest {
     "run:waited:3,WAITED",
     "run:undoing,UNDOING",
     "run:completion,ENDED",
+    "undo:2:run:undoing,UNDOING",
     "run:warning:1,NOTE"
   })
   void knowsWhatConcernsTheRun(String key, Kind kind) {
@@ -45,6 +46,7 @@ class TimelinesTest {
     "step:publish:undo:began,UNDO_BEGAN",
     "step:publish:undo:finished,UNDO_FINISHED",
     "step:publish:each:eu:undo:finished,UNDO_FINISHED",
+    "undo:1:step:publish:undo:began,UNDO_BEGAN",
     "step:publish:undo-failed,UNDO_FAILED",
     "step:publish:undo-failed:eu:try-2,UNDO_FAILED",
     "step:publish:left:try-2,LEFT",
