@@ -12,11 +12,13 @@ import dev.formwork.activities.crossplane.CrossplaneActions;
 import dev.formwork.activities.debug.DebugActions;
 import dev.formwork.activities.fetch.FetchActions;
 import dev.formwork.activities.fs.FileActions;
+import dev.formwork.activities.gitea.GiteaActions;
 import dev.formwork.activities.github.GithubActions;
 import dev.formwork.activities.gitlab.GitlabActions;
 import dev.formwork.activities.notify.NotifyActions;
 import dev.formwork.activities.port.bitbucket.BitbucketClouds;
 import dev.formwork.activities.port.catalog.EntityCatalog;
+import dev.formwork.activities.port.checks.CheckHosts;
 import dev.formwork.activities.port.cluster.ClaimCluster;
 import dev.formwork.activities.port.fetch.SourceReader;
 import dev.formwork.activities.port.github.GithubHosts;
@@ -49,6 +51,7 @@ class ActionConfiguration {
       BitbucketClouds bitbucket,
       Gitlabs gitlabs,
       GithubHosts githubs,
+      CheckHosts giteaChecks,
       SentMessages sent,
       EntityCatalog catalog,
       TemplateFiles templates,
@@ -69,6 +72,7 @@ class ActionConfiguration {
     actions.addAll(GithubActions.of(githubs, sent));
     actions.addAll(PublishActions.gitlab(gitlabs));
     actions.addAll(GitlabActions.of(gitlabs));
+    actions.addAll(GiteaActions.of(giteaChecks));
     actions.addAll(CrossplaneActions.of(templates, hosts, cluster.getIfAvailable()));
     actions.addAll(NotifyActions.of(messengers.chat(), messengers.mail(), messengers.board()));
     return new InstalledActions(actions);

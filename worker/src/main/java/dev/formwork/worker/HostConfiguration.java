@@ -1,6 +1,7 @@
 package dev.formwork.worker;
 
 import dev.formwork.activities.port.bitbucket.BitbucketClouds;
+import dev.formwork.activities.port.checks.CheckHosts;
 import dev.formwork.activities.port.github.GithubHosts;
 import dev.formwork.activities.port.gitlab.Gitlabs;
 import dev.formwork.activities.port.scm.RepositoryHosts;
@@ -91,6 +92,11 @@ class HostConfiguration {
 
   private static GitlabSettings gitlabSettings(WorkerSettings.Gitlab gitlab) {
     return new GitlabSettings(gitlab.apiUrl(), gitlab.token(), gitlab.requestTimeout());
+  }
+
+  @Bean
+  CheckHosts giteaChecks(WorkerSettings settings) {
+    return PushHosts.giteaChecks(settings);
   }
 
   /** Offered without a login, too: a template may give a token of its own. */

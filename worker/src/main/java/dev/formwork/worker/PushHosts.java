@@ -1,6 +1,7 @@
 package dev.formwork.worker;
 
 import dev.formwork.activities.action.ActionException.InvalidInput;
+import dev.formwork.activities.port.checks.CheckHosts;
 import dev.formwork.activities.port.scm.RepositoryHosts.Entry;
 import dev.formwork.integrations.azure.AzurePullRequests;
 import dev.formwork.integrations.azure.AzureRepositoryHost;
@@ -12,6 +13,7 @@ import dev.formwork.integrations.bitbucket.BitbucketServerPullRequests;
 import dev.formwork.integrations.bitbucket.BitbucketServerRepositoryHost;
 import dev.formwork.integrations.bitbucket.BitbucketServerSettings;
 import dev.formwork.integrations.git.GitRemote.Login;
+import dev.formwork.integrations.gitea.GiteaChecks;
 import dev.formwork.integrations.gitea.GiteaPullRequests;
 import dev.formwork.integrations.gitea.GiteaRepositoryHost;
 import dev.formwork.integrations.gitea.GiteaSettings;
@@ -132,6 +134,18 @@ final class PushHosts {
             .filter(given -> !given.isBlank())
             .map(given -> new Login(user, given));
     return owner -> login;
+  }
+
+  /** How commits and pull requests of the configured Gitea stand; a template may give a token. */
+  static CheckHosts giteaChecks(WorkerSettings settings) {
+    Map<String, CheckHosts.Door> doors = new LinkedHashMap<>();
+    giteaSettings(settings)
+        .ifPresent(
+            gitea ->
+                doors.put(
+                    gitea.url().getAuthority(),
+                    token -> new GiteaChecks(token == null ? gitea : gitea.withToken(token))));
+    return CheckHosts.of("gitea", doors);
   }
 
   private static Optional<GiteaSettings> giteaSettings(WorkerSettings settings) {

@@ -4,6 +4,7 @@ import dev.formwork.activities.action.Action;
 import dev.formwork.activities.port.cluster.ClaimCluster;
 import dev.formwork.activities.port.scm.RepositoryHosts;
 import dev.formwork.activities.port.template.TemplateFiles;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ public final class CrossplaneActions {
    */
   public static List<Action<?, ?>> of(
       TemplateFiles templates, RepositoryHosts hosts, @Nullable ClaimCluster cluster) {
-    return List.of(new RequestClaim(templates, hosts, cluster));
+    return List.of(
+        new RequestClaim(templates, hosts, cluster),
+        new WaitForClaim(cluster, InstantSource.system()));
   }
 }

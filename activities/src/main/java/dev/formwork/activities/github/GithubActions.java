@@ -26,6 +26,8 @@ public final class GithubActions {
         new OpenIssue(hosts),
         new LabelIssue(hosts, own),
         new EnablePages(hosts, own),
-        new CreateWebhook(hosts, own));
+        new CreateWebhook(hosts, own),
+        new WaitForChecks(hosts),
+        new WaitForPullRequest(hosts));
   }
 }

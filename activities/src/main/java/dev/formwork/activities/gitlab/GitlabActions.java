@@ -21,6 +21,8 @@ public final class GitlabActions {
         new CreateAccessToken(gitlabs),
         new CreateDeployToken(gitlabs),
         new CreateVariable(gitlabs),
-        new ShowUser(gitlabs));
+        new ShowUser(gitlabs),
+        new WaitForPipeline(gitlabs),
+        new WaitForMergeRequest(gitlabs));
   }
 }

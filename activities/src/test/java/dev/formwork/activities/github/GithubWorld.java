@@ -2,6 +2,7 @@ package dev.formwork.activities.github;
 
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.TestStep;
+import dev.formwork.activities.port.checks.CheckHost;
 import dev.formwork.activities.port.github.Autolinks;
 import dev.formwork.activities.port.github.DeployKeys;
 import dev.formwork.activities.port.github.Environments;
@@ -69,7 +70,8 @@ public final class GithubWorld {
             test.outside(Environments.class, whole.environments()),
             test.outside(Issues.class, whole.issues()),
             test.outside(Pages.class, whole.pages()),
-            test.outside(Workflows.class, whole.workflows()));
+            test.outside(Workflows.class, whole.workflows()),
+            test.outside(CheckHost.class, whole.checks()));
     return GithubHosts.of(
         Map.of(
             "github.com",

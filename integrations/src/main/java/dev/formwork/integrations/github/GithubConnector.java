@@ -57,6 +57,7 @@ public final class GithubConnector implements GithubHosts.Connector {
         new GithubEnvironments(api),
         new GithubIssues(api),
         new GithubPages(api),
-        new GithubWorkflows(api));
+        new GithubWorkflows(api),
+        new GithubChecks(api));
   }
 }

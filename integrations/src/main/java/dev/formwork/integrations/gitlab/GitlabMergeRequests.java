@@ -3,12 +3,17 @@ package dev.formwork.integrations.gitlab;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.formwork.activities.action.ActionException.Conflict;
 import dev.formwork.activities.action.ActionException.NotReadyYet;
+import dev.formwork.activities.port.checks.ChangeState;
 import dev.formwork.activities.port.gitlab.MergeRequests;
 import dev.formwork.integrations.gitlab.Wire.Answer;
 import dev.formwork.integrations.gitlab.Wire.Call;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What `/projects/:id/merge_requests/:iid` has besides the rest. */
 final class GitlabMergeRequests implements MergeRequests {
@@ -21,6 +26,56 @@ final class GitlabMergeRequests implements MergeRequests {
 
   GitlabMergeRequests(GitlabApi api) {
     this.api = api;
+  }
+
+  @Override
+  public Optional<ChangeState> progress(String project, long number) {
+    String path = GitlabApi.project(project, "/merge_requests/" + number);
+    String what = "read merge request !%d of %s".formatted(number, project);
+    return api.find(path, what)
+        .map(
+            json -> {
+              JsonNode approvals = api.find(path + "/approvals", what).orElse(json);
+              ChangeState.State state = state(json.path("state").asText());
+              return new ChangeState(
+                  json.path("web_url").asText(),
+                  state,
+                  state == ChangeState.State.MERGED ? commit(json) : null,
+                  names(approvals.path("approved_by")),
+                  objectors(path, what),
+                  approvals.path("approvals_left").asInt(0));
+            });
+  }
+
+  private static ChangeState.State state(String state) {
+    return switch (state) {
+      case "merged" -> ChangeState.State.MERGED;
+      case "closed" -> ChangeState.State.CLOSED;
+      default -> ChangeState.State.OPEN;
+    };
+  }
+
+  private static @Nullable String commit(JsonNode json) {
+    for (String field : List.of("merge_commit_sha", "squash_commit_sha", "sha")) {
+      if (json.hasNonNull(field)) {
+        return json.path(field).asText();
+      }
+    }
+    return null;
+  }
+
+  private static List<String> names(JsonNode people) {
+    List<String> names = new ArrayList<>();
+    people.forEach(each -> names.add(each.path("user").path("username").asText()));
+    return names;
+  }
+
+  /** GitLab without this route, before 16.9, knows no requests for changes. */
+  private List<String> objectors(String path, String what) {
+    return api.list(path + "/reviewers", what).stream()
+        .filter(each -> each.path("state").asText().equals("requested_changes"))
+        .map(each -> each.path("user").path("username").asText())
+        .toList();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.formwork.integrations.gitlab;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.formwork.activities.port.gitlab.Pipeline;
+import dev.formwork.activities.port.gitlab.PipelineProgress;
 import dev.formwork.activities.port.gitlab.PipelineRequest;
 import dev.formwork.activities.port.gitlab.Pipelines;
 import dev.formwork.integrations.gitlab.Wire.Answer;
@@ -9,6 +10,7 @@ import dev.formwork.integrations.gitlab.Wire.Call;
 import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -83,6 +85,39 @@ final class GitlabPipelines implements Pipelines {
             json ->
                 Marked.mark(json.path("description").asText("")).filter(mark::equals).isPresent())
         .forEach(json -> api.delete(triggers + "/" + json.path("id").asLong(), what));
+  }
+
+  @Override
+  public Optional<PipelineProgress> progress(String project, long id) {
+    String path = GitlabApi.project(project, "/pipelines/" + id);
+    String what = "read pipeline %d of %s".formatted(id, project);
+    return api.find(path, what)
+        .map(
+            json -> {
+              String status = json.path("status").asText();
+              return new PipelineProgress(
+                  id,
+                  URI.create(json.path("web_url").asText()),
+                  json.path("sha").asText(),
+                  status,
+                  status.equals("failed") ? failedJobs(path, what) : List.of());
+            });
+  }
+
+  private List<String> failedJobs(String path, String what) {
+    return api.list(path + "/jobs?scope[]=failed", what).stream()
+        .filter(job -> !job.path("allow_failure").asBoolean())
+        .map(job -> job.path("name").asText())
+        .toList();
+  }
+
+  @Override
+  public Optional<Long> newest(String project, String ref) {
+    String query =
+        "/pipelines?order_by=id&sort=desc&per_page=1&ref=%s".formatted(Wire.encoded(ref));
+    return api.find(GitlabApi.project(project, query), "read the pipelines of " + project)
+        .filter(list -> !list.isEmpty())
+        .map(list -> list.get(0).path("id").asLong());
   }
 
   @Override

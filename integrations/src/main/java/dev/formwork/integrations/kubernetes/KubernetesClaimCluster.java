@@ -24,7 +24,9 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,11 @@ public final class KubernetesClaimCluster implements ClaimCluster, AutoCloseable
   private static final int CLIENT_RETRIES = 2;
 
   private final KubernetesClient client;
+
+  /**
+   * Kinds that the cluster has told us of; a look at a tree of objects asks for each many times.
+   */
+  private final Map<String, APIResource> resources = new ConcurrentHashMap<>();
 
   /** Uses a client that somebody else closes. */
   public KubernetesClaimCluster(KubernetesClient client) {
@@ -147,14 +154,15 @@ public final class KubernetesClaimCluster implements ClaimCluster, AutoCloseable
     return ApiServerFailures.translated(
         () ->
             resource(ref.apiVersion(), ref.kind())
-                .map(
-                    resource ->
-                        client
-                            .genericKubernetesResources(context(ref, resource))
-                            .inNamespace(ref.namespace())
-                            .withName(ref.name())
-                            .get())
+                .map(resource -> read(ref, resource))
                 .map(KubernetesClaimCluster::claimOf));
+  }
+
+  private @Nullable GenericKubernetesResource read(ClaimRef ref, APIResource resource) {
+    var all = client.genericKubernetesResources(context(ref, resource));
+    return Boolean.TRUE.equals(resource.getNamespaced())
+        ? all.inNamespace(ref.namespace()).withName(ref.name()).get()
+        : all.withName(ref.name()).get();
   }
 
   @Override
@@ -186,6 +194,17 @@ public final class KubernetesClaimCluster implements ClaimCluster, AutoCloseable
   }
 
   private Optional<APIResource> resource(String apiVersion, String kind) {
+    String key = apiVersion + "/" + kind;
+    APIResource before = resources.get(key);
+    if (before != null) {
+      return Optional.of(before);
+    }
+    Optional<APIResource> found = discover(apiVersion, kind);
+    found.ifPresent(resource -> resources.put(key, resource));
+    return found;
+  }
+
+  private Optional<APIResource> discover(String apiVersion, String kind) {
     APIResourceList known = client.getApiResources(apiVersion);
     if (known == null) {
       return Optional.empty();
@@ -252,7 +271,7 @@ public final class KubernetesClaimCluster implements ClaimCluster, AutoCloseable
     return new ClaimRef(
         resource.getApiVersion(),
         resource.getKind(),
-        resource.getMetadata().getNamespace(),
+        Objects.toString(resource.getMetadata().getNamespace(), ""),
         resource.getMetadata().getName());
   }
 

@@ -1,5 +1,6 @@
 package dev.formwork.activities.port.github;
 
+import dev.formwork.activities.port.checks.CheckHost;
 import dev.formwork.activities.port.scm.PullRequestHost;
 import dev.formwork.activities.port.scm.RepositoryHost;
 
@@ -15,4 +16,5 @@ public record Github(
     Environments environments,
     Issues issues,
     Pages pages,
-    Workflows workflows) {}
+    Workflows workflows,
+    CheckHost checks) {}

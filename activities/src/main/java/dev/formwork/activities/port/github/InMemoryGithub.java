@@ -2,6 +2,7 @@ package dev.formwork.activities.port.github;
 
 import dev.formwork.activities.action.ActionException.InvalidInput;
 import dev.formwork.activities.action.ActionException.NameTaken;
+import dev.formwork.activities.port.checks.InMemoryCheckHost;
 import dev.formwork.activities.port.scm.InMemoryPullRequestHost;
 import dev.formwork.activities.port.scm.InMemoryRepositoryHost;
 import java.time.Instant;
@@ -27,6 +28,7 @@ public final class InMemoryGithub
   private final InMemoryRepositoryHost repositories;
   private final InMemoryPullRequestHost pullRequests;
   private final InMemoryIssues issues = new InMemoryIssues();
+  private final InMemoryCheckHost checks = new InMemoryCheckHost();
   private final Map<String, Object> things = new TreeMap<>();
   private long lastId;
 
@@ -42,7 +44,12 @@ public final class InMemoryGithub
   /** This GitHub by its parts. */
   public Github github() {
     return new Github(
-        repositories, pullRequests, this, this, this, this, this, this, issues, this, this);
+        repositories, pullRequests, this, this, this, this, this, this, issues, this, this, checks);
+  }
+
+  /** How its commits and pull requests stand. */
+  public InMemoryCheckHost checks() {
+    return checks;
   }
 
   /** Everything but the repositories, by repository, kind and name; comparable. */

@@ -1,6 +1,7 @@
 package dev.formwork.activities.port.gitlab;
 
 import dev.formwork.activities.action.ActionException.InvalidInput;
+import dev.formwork.activities.port.checks.ChangeState;
 import dev.formwork.activities.port.scm.InMemoryPullRequestHost;
 import dev.formwork.activities.port.scm.InMemoryRepositoryHost;
 import java.net.URI;
@@ -148,6 +149,16 @@ public final class InMemoryGitlab implements Gitlabs.Door {
   /** Merges a merge request, as a person does. */
   public void merge(String project, long number) {
     pullRequests.merge(project, number);
+  }
+
+  /** Tells how a merge request stands. */
+  public void put(String project, long number, ChangeState change) {
+    projects.put(project, number, change);
+  }
+
+  /** Lets jobs of a pipeline fail. */
+  public void fail(long pipeline, List<String> jobs) {
+    pipelines.fail(pipeline, jobs);
   }
 
   /** Lets all pipelines and transfers end. */

@@ -4,7 +4,9 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Pipelines that run until they are cancelled or finished. */
 final class InMemoryPipelines implements Pipelines {
@@ -20,6 +22,7 @@ final class InMemoryPipelines implements Pipelines {
 
   private final InMemoryProjects projects;
   private final List<Started> pipelines = new ArrayList<>();
+  private final Map<Long, List<String>> failures = new TreeMap<>();
 
   InMemoryPipelines(InMemoryProjects projects) {
     this.projects = projects;
@@ -43,6 +46,43 @@ final class InMemoryPipelines implements Pipelines {
     var started = new Started(project, request, new Pipeline(id, page, Pipeline.State.ACTIVE));
     pipelines.add(started);
     return started.pipeline();
+  }
+
+  @Override
+  public synchronized Optional<PipelineProgress> progress(String project, long id) {
+    return pipelines.stream()
+        .filter(started -> started.project().equals(project) && started.pipeline().id() == id)
+        .findFirst()
+        .map(
+            started ->
+                new PipelineProgress(
+                    id,
+                    started.pipeline().webUrl(),
+                    "0".repeat(40),
+                    failures.containsKey(id) ? "failed" : word(started.pipeline().state()),
+                    failures.getOrDefault(id, List.of())));
+  }
+
+  private static String word(Pipeline.State state) {
+    return switch (state) {
+      case ACTIVE -> "running";
+      case CANCELED -> "canceled";
+      case ENDED -> "success";
+    };
+  }
+
+  @Override
+  public synchronized Optional<Long> newest(String project, String ref) {
+    return pipelines.reversed().stream()
+        .filter(started -> started.project().equals(project))
+        .filter(started -> started.request().branch().equals(ref))
+        .map(started -> started.pipeline().id())
+        .findFirst();
+  }
+
+  /** Lets the jobs of a pipeline fail. */
+  synchronized void fail(long id, List<String> jobs) {
+    failures.put(id, List.copyOf(jobs));
   }
 
   @Override

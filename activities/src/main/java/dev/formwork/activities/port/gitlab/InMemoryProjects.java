@@ -1,5 +1,6 @@
 package dev.formwork.activities.port.gitlab;
 
+import dev.formwork.activities.port.checks.ChangeState;
 import dev.formwork.activities.port.scm.InMemoryRepositoryHost;
 import dev.formwork.activities.port.scm.Repository;
 import java.net.URI;
@@ -21,6 +22,7 @@ final class InMemoryProjects implements Projects, MergeRequests {
   private final List<Project> projects = new ArrayList<>();
   private final Map<String, ProjectSettings> settings = new LinkedHashMap<>();
   private final List<String> branches = new ArrayList<>();
+  private final Map<String, ChangeState> changes = new LinkedHashMap<>();
 
   /**
    * @param anythingExists whether a project that nobody added is taken for one that exists
@@ -28,6 +30,15 @@ final class InMemoryProjects implements Projects, MergeRequests {
   InMemoryProjects(InMemoryRepositoryHost repositories, boolean anythingExists) {
     this.repositories = repositories;
     this.anythingExists = anythingExists;
+  }
+
+  synchronized void put(String project, long number, ChangeState change) {
+    changes.put(project + "!" + number, change);
+  }
+
+  @Override
+  public synchronized Optional<ChangeState> progress(String project, long number) {
+    return Optional.ofNullable(changes.get(project + "!" + number));
   }
 
   synchronized int size() {

@@ -1,9 +1,14 @@
 package dev.formwork.activities.port.gitlab;
 
 import dev.formwork.activities.action.ActionException;
+import dev.formwork.activities.port.checks.ChangeState;
+import java.util.Optional;
 
 /** What GitLab's merge requests have besides those of others. A project is named by id or path. */
 public interface MergeRequests {
+
+  /** How a merge request stands; empty when there is none of this number. */
+  Optional<ChangeState> progress(String project, long number);
 
   /** Whether the source branch goes away with the merge. */
   void removeSourceBranch(String project, long number, boolean remove);

@@ -19,6 +19,12 @@ public interface Pipelines {
   /** Deletes trigger tokens that a start with this mark left because it was cut off. */
   void removeTriggerTokens(String project, String mark);
 
+  /** How far a pipeline is; empty when there is none of this id. */
+  Optional<PipelineProgress> progress(String project, long id);
+
+  /** The id of the newest pipeline of a branch or tag; empty when there is none yet. */
+  Optional<Long> newest(String project, String ref);
+
   /** Stops a pipeline; one that has ended stays as it is. */
   void cancel(String project, Pipeline pipeline);
 }

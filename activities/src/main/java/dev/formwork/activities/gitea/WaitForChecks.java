@@ -1,0 +1,71 @@
+package dev.formwork.activities.gitea;
+
+import dev.formwork.activities.action.Action;
+import dev.formwork.activities.action.ActionTraits;
+import dev.formwork.activities.action.Doc;
+import dev.formwork.activities.action.Patience;
+import dev.formwork.activities.action.Spread;
+import dev.formwork.activities.action.StepContext;
+import dev.formwork.activities.action.WaitingAction;
+import dev.formwork.activities.port.checks.CheckHosts;
+import dev.formwork.activities.port.checks.CheckWish;
+import dev.formwork.activities.port.scm.RepoUrl;
+import dev.formwork.workflows.NotReady;
+import org.jspecify.annotations.Nullable;
+
+@Doc("Waits until the checks of a commit on Gitea have passed; no worker is held meanwhile.")
+final class WaitForChecks implements Action<WaitForChecks.Input, CheckWish.Outcome> {
+
+  record Input(
+      @Doc("The repository, such as `gitea.example.com?owner=acme&repo=payments`.") String repoUrl,
+      @Spread CheckWish wish,
+      @Spread Patience patience,
+      @Doc("Token to use in place of the configured credentials.") @Nullable String token) {
+
+    @Override
+    public String toString() {
+      return "Input[repoUrl=%s, wish=%s]".formatted(repoUrl, wish);
+    }
+  }
+
+  private final CheckHosts hosts;
+
+  WaitForChecks(CheckHosts hosts) {
+    this.hosts = hosts;
+  }
+
+  @Override
+  public String id() {
+    return "gitea:checks:wait";
+  }
+
+  @Override
+  public Class<Input> inputType() {
+    return Input.class;
+  }
+
+  @Override
+  public Class<CheckWish.Outcome> outputType() {
+    return CheckWish.Outcome.class;
+  }
+
+  @Override
+  public ActionTraits traits() {
+    return ActionTraits.defaults().withWaiting();
+  }
+
+  @Override
+  public CheckWish.Outcome run(Input input, StepContext step) {
+    NotReady wishes = input.patience().wishes();
+    if (step.isDryRun()) {
+      WaitingAction.inDryRun(id(), step);
+      return new CheckWish.Outcome("0".repeat(40), input.wish().checks());
+    }
+    RepoUrl url = RepoUrl.parse(input.repoUrl(), "repoUrl", "gitea");
+    return input.wish().look(hosts.get(url, input.token()), url.owner(), url.repo(), wishes);
+  }
+
+  /** Looking makes nothing. */
+  @Override
+  public void undo(Input input, CheckWish.@Nullable Outcome output, StepContext step) {}
+}
