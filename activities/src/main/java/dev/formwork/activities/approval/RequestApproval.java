@@ -1,5 +1,6 @@
 package dev.formwork.activities.approval;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionTraits;
 import dev.formwork.activities.action.Default;
@@ -29,8 +30,23 @@ final class RequestApproval implements Action<RequestApproval.Input, RequestAppr
           String onDeadline,
       @Doc("When more people are asked, such as `1d`; together with `escalateTo`.")
           @Nullable String escalateAfter,
-      @Doc("Who is asked then as well: users and groups.") @Default("[]")
-          List<String> escalateTo) {}
+      @Doc("Who is asked then as well: users and groups.") @Default("[]") List<String> escalateTo,
+      @Doc("How often those are reminded who have not answered, such as `12h`, or `never`.")
+          @Default("\"1d\"")
+          String remindEvery,
+      @Doc("Where the approvers hear of it besides the portal.")
+          @JsonProperty("notify")
+          @Nullable Telling telling) {}
+
+  record Telling(
+      @Doc(
+              "`people` writes to each approver in Slack, `none` to nobody, and a channel such as `#platform` hears of it in their place.")
+          @Default("\"people\"")
+          String slack,
+      @Doc(
+              "`people` writes a letter to each approver, `none` to nobody, and an address hears of it in their place.")
+          @Default("\"people\"")
+          String email) {}
 
   record Output(
       @Doc("Entity refs of those who approved, in the order of their answers.")

@@ -1,5 +1,6 @@
 package dev.formwork.activities.notify;
 
+import dev.formwork.activities.port.chat.ChatText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ final class SlackText {
 
   /** Escapes what Slack would read as markup of its own: mentions and links. */
   static String escape(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    return ChatText.escape(text);
   }
 
   /** Escaped text in which Markdown's links and bold words look as they do elsewhere. */
@@ -75,7 +76,7 @@ final class SlackText {
   }
 
   static String shorten(String text, int max) {
-    return text.length() <= max ? text : text.substring(0, max - 1) + "…";
+    return ChatText.shorten(text, max);
   }
 
   private static Map<String, Object> block(String type, Map<String, Object> text) {

@@ -20,7 +20,16 @@ class RequestApprovalTest implements ActionContract<RequestApproval.Input, Reque
   @Override
   public RequestApproval.Input input() {
     return new RequestApproval.Input(
-        List.of("group:default/platform"), 1, "May we?", false, "7d", "reject", null, List.of());
+        List.of("group:default/platform"),
+        1,
+        "May we?",
+        false,
+        "7d",
+        "reject",
+        null,
+        List.of(),
+        "1d",
+        new RequestApproval.Telling("#platform", "people"));
   }
 
   @Override

@@ -145,7 +145,7 @@ public final class TemplateRunWorkflow implements TemplateRun {
     } else {
       ending.end();
     }
-    Workflow.await(Workflow::isEveryHandlerFinished);
+    Workflow.await(() -> Workflow.isEveryHandlerFinished() && waits.tellings().areSettled());
   }
 
   private boolean isCancelled() {

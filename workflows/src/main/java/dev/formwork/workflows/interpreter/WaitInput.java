@@ -1,6 +1,7 @@
 package dev.formwork.workflows.interpreter;
 
 import dev.formwork.templates.Durations;
+import dev.formwork.workflows.NotifyWish;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class WaitInput {
 
   private static final String REF = "(user|group):[^/:\\s]+(/[^/:\\s]+)?";
+
+  private static final String CHANNEL = "people|none|#?[^\\s#@<>]{1,80}";
+  private static final String ADDRESS = "people|none|[^\\s@<>\",;]{1,64}@[^\\s@<>\",;]{1,253}";
 
   private static final double MOST = 1_000_000;
 
@@ -83,6 +87,40 @@ final class WaitInput {
           "must be a time such as 10m, 2h or 3d, not '%s' (input: %s)".formatted(value, name));
     }
     return duration;
+  }
+
+  /** A duration, or null when the input is this word. */
+  @Nullable Duration durationUnless(String word, String name, Duration otherwise) {
+    return word.equals(values.get(name)) && unread.remove(name) ? null : duration(name, otherwise);
+  }
+
+  /** How people want to hear of something: `{slack, email}`. */
+  NotifyWish notifyWish(String name) {
+    Object value = read(name);
+    Map<?, ?> wishes = value instanceof Map<?, ?> map ? map : Map.of();
+    if (value != null && !(value instanceof Map<?, ?>)) {
+      faults.add("must hold slack, email or both, not '%s' (input: %s)".formatted(value, name));
+    }
+    for (Object key : wishes.keySet()) {
+      if (!key.equals("slack") && !key.equals("email")) {
+        faults.add("'%s' is not known here (input: %s.%s)".formatted(key, name, key));
+      }
+    }
+    return new NotifyWish(
+        wish(wishes.get("slack"), CHANNEL, name + ".slack", "a channel such as #platform"),
+        wish(wishes.get("email"), ADDRESS, name + ".email", "an address such as ops@example.org"));
+  }
+
+  private String wish(@Nullable Object value, String form, String name, String example) {
+    if (value == null) {
+      return NotifyWish.PEOPLE;
+    }
+    String text = String.valueOf(value).strip();
+    if (!text.matches(form)) {
+      faults.add(
+          "must be people, none or %s, not '%s' (input: %s)".formatted(example, text, name));
+    }
+    return text;
   }
 
   /** So many of a unit, fractions included; zero when it is left out. */

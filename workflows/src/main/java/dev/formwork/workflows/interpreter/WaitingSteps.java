@@ -22,6 +22,9 @@ final class WaitingSteps {
   /** The first interpreter version that performs them. */
   private static final int WAITING = 2;
 
+  /** The first interpreter version that tells approvers outside of the portal. */
+  private static final int TELLING = 3;
+
   private static final Duration PATIENCE = Duration.ofDays(7);
 
   /** Backstage lets `debug:wait` wait no longer. */
@@ -137,7 +140,7 @@ final class WaitingSteps {
 
   private StepOutcome pass(StepCall call, Instant until) {
     Wait wait = wait(call, Wait.Kind.TIME, null, until, null);
-    waits.await(wait, summary(call, "until " + until), () -> false, null);
+    waits.await(wait, summary(call, "until " + until), () -> false);
     return new StepOutcome.Succeeded(Map.of());
   }
 
@@ -150,7 +153,7 @@ final class WaitingSteps {
       return invalid(call, problem);
     }
     Wait wait = wait(call, Wait.Kind.SIGNAL, message, now().plus(timeout), null);
-    waits.await(wait, summary(call, "for a signal"), () -> waits.signal(wait.key()) != null, null);
+    waits.await(wait, summary(call, "for a signal"), () -> waits.signal(wait.key()) != null);
     Signal signal = waits.signal(wait.key());
     if (signal == null && onTimeout.equals("fail")) {
       return new StepOutcome.Failed(
@@ -173,7 +176,9 @@ final class WaitingSteps {
     }
     Instant until = now().plus(request.deadline());
     Wait wait = wait(call, Wait.Kind.APPROVAL, request.message(), until, request.asked());
-    return new Approving(waits, wait, request).run(summary(call, "for approval"));
+    ApproverTelling telling =
+        state.knows(TELLING) ? waits.tellings().about(call.step(), request.wish()) : null;
+    return new Approving(waits, wait, request, telling).run(summary(call, "for approval"));
   }
 
   private Wait wait(

@@ -23,29 +23,52 @@ final class Waits {
   private final ActivityCalls calls;
   private final EventLog events;
   private final RunNarrator narrator;
+  private final Tellings tellings;
   private final Map<String, Signal> signals = new LinkedHashMap<>();
   private final WaitDecisions decisions = new WaitDecisions(this);
   private int opened;
-  private boolean isChanged;
   private int changes;
+  private int news;
 
-  /** Something to be done when a wait has taken this long. */
-  record Later(Instant at, Runnable action) {}
+  /**
+   * Something to be done when a wait has taken this long.
+   *
+   * @param summary what the time is for, in a few words
+   * @param action answers what is to be done after it, or null
+   */
+  record Later(Instant at, String summary, Supplier<@Nullable Later> action) {}
 
   Waits(RunState state, ActivityCalls calls, EventLog events, RunNarrator narrator) {
     this.state = state;
     this.calls = calls;
     this.events = events;
     this.narrator = narrator;
+    this.tellings = new Tellings(state.info(), events, () -> news++);
+  }
+
+  /** What people are told outside of the portal. */
+  Tellings tellings() {
+    return tellings;
+  }
+
+  /** Waits until the condition holds or the time is over, with everybody told. */
+  boolean await(Wait wait, String summary, BooleanSupplier condition) {
+    return await(wait, summary, condition, null, () -> {});
   }
 
   /**
    * Waits until the condition holds or the time is over, with everybody told.
    *
-   * @param more what to do once when this time has passed in vain, or null
+   * @param more what to do when this time has passed in vain, or null
+   * @param changed called when somebody has answered and the condition does not hold yet
    * @return whether the condition held
    */
-  boolean await(Wait wait, String summary, BooleanSupplier condition, @Nullable Later more) {
+  boolean await(
+      Wait wait,
+      String summary,
+      BooleanSupplier condition,
+      @Nullable Later more,
+      Runnable changed) {
     int number = ++opened;
     signals.remove(wait.key());
     open(wait, number);
@@ -54,15 +77,18 @@ final class Waits {
       while (!condition.getAsBoolean()) {
         Instant next = later == null ? wait.until() : earlier(later.at(), wait.until());
         Duration left = Duration.between(now(), next);
-        isChanged = false;
+        String name = later != null && next.equals(later.at()) ? later.summary() : summary;
+        int known = news;
         if (left.isPositive()
-            && Countdown.await(left, summary, () -> isChanged || condition.getAsBoolean())) {
+            && Countdown.await(left, name, () -> news != known || condition.getAsBoolean())) {
           calls.record();
+          if (!condition.getAsBoolean()) {
+            changed.run();
+          }
         } else if (later == null || !next.equals(later.at())) {
           return false;
         } else {
-          later.action().run();
-          later = null;
+          later = later.action().get();
           calls.record();
         }
       }
@@ -162,7 +188,7 @@ final class Waits {
   void check(Vote vote) {
     Wait wait = find(vote.waitKey());
     Wait.Approval approval = wait == null ? null : wait.approval();
-    if (approval == null) {
+    if (approval == null || (vote.since() != null && !vote.since().equals(wait.since()))) {
       throw new IllegalStateException(
           "No request for approval '%s' is open (input: waitKey). Look at the run again."
               .formatted(vote.waitKey()));
@@ -229,7 +255,7 @@ final class Waits {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("wait", WaitEntry.of(changed));
     events.run("wait-changed:" + ++changes, null, message, data);
-    isChanged = true;
+    news++;
   }
 
   private List<Wait> with(Wait changed) {

@@ -178,12 +178,13 @@ public record Requests(RunRequest request) {
 
   /** The same run with the newest semantics. */
   public Requests newest() {
+    return version(RunRequest.INTERPRETER_VERSION);
+  }
+
+  /** The same run with the semantics of this version. */
+  public Requests version(int version) {
     return new Requests(
-        copy(
-            RunRequest.INTERPRETER_VERSION,
-            request.spec(),
-            request.parameters(),
-            request.actions()));
+        copy(version, request.spec(), request.parameters(), request.actions()));
   }
 
   /** The same run with this many activities at once. */

@@ -1,5 +1,7 @@
 package dev.formwork.workflows.interpreter;
 
+import dev.formwork.workflows.ApprovalNotice;
+import dev.formwork.workflows.ApprovalTelling;
 import dev.formwork.workflows.Leftover;
 import dev.formwork.workflows.Made;
 import dev.formwork.workflows.MergeRequest;
@@ -39,10 +41,13 @@ public final class ScriptedActions implements DynamicActivity {
   private final Map<String, RunEvent> events = Collections.synchronizedMap(new LinkedHashMap<>());
   private final List<StepRequest> requests = new CopyOnWriteArrayList<>();
   private final List<UndoRequest> undoRequests = new CopyOnWriteArrayList<>();
+  private final List<ApprovalNotice> notices = new CopyOnWriteArrayList<>();
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private final List<String> world = new CopyOnWriteArrayList<>();
   private final CountDownLatch held = new CountDownLatch(1);
   private final AtomicInteger journalFaults = new AtomicInteger();
+  private volatile Function<ApprovalNotice, ApprovalTelling.Told> telling =
+      _ -> new ApprovalTelling.Told(List.of());
 
   /** Says what an action does. */
   public ScriptedActions step(String action, Function<StepRequest, StepResult> behaviour) {
@@ -53,6 +58,12 @@ public final class ScriptedActions implements DynamicActivity {
   /** Says what the undo of an action does. */
   public ScriptedActions undo(String action, Function<UndoRequest, UndoResult> behaviour) {
     undos.put(action, behaviour);
+    return this;
+  }
+
+  /** Says what becomes of what approvers are told. */
+  public ScriptedActions telling(Function<ApprovalNotice, ApprovalTelling.Told> behaviour) {
+    telling = behaviour;
     return this;
   }
 
@@ -161,6 +172,11 @@ public final class ScriptedActions implements DynamicActivity {
     return undoRequests;
   }
 
+  /** What approvers were told, attempts included. */
+  public List<ApprovalNotice> notices() {
+    return notices;
+  }
+
   /** What was recorded, each key once. */
   public List<RunEvent> events() {
     return List.copyOf(events.values());
@@ -179,6 +195,9 @@ public final class ScriptedActions implements DynamicActivity {
     }
     if (type.equals(TemplateRun.MERGE_ACTIVITY)) {
       return merge(arguments.get(0, MergeRequest.class));
+    }
+    if (type.equals(ApprovalTelling.TYPE)) {
+      return tell(arguments.get(0, ApprovalNotice.class));
     }
     if (type.endsWith(TemplateRun.UNDO_SUFFIX)) {
       return undo(type, arguments.get(0, UndoRequest.class));
@@ -221,6 +240,11 @@ public final class ScriptedActions implements DynamicActivity {
           String snapshot = request.snapshot() == null ? file : request.snapshot() + " " + file;
           return new StepResult(made.output(), snapshot, made.made(), made.links());
         });
+  }
+
+  private ApprovalTelling.Told tell(ApprovalNotice notice) {
+    notices.add(notice);
+    return telling.apply(notice);
   }
 
   private Object record(List<RunEvent> more) {
