@@ -2,6 +2,7 @@ package dev.formwork.worker;
 
 import dev.formwork.activities.action.ActionActivity;
 import dev.formwork.activities.dryrun.AnsweredDryRuns;
+import dev.formwork.workflows.ApprovalTelling;
 import dev.formwork.workflows.TemplateRun;
 import dev.formwork.workflows.dryrun.TemplateDryRunWorkflow;
 import dev.formwork.workflows.interpreter.TemplateRunWorkflow;
@@ -33,6 +34,7 @@ final class RunWorkers implements SmartLifecycle {
   private final WorkflowClient client;
   private final ActionActivity activity;
   private final AnsweredDryRuns dryRuns;
+  private final ApprovalTelling telling;
   private final WorkerSettings.Temporal settings;
   private volatile WorkerFactory factory;
 
@@ -41,11 +43,13 @@ final class RunWorkers implements SmartLifecycle {
       WorkflowClient client,
       ActionActivity activity,
       AnsweredDryRuns dryRuns,
+      ApprovalTelling telling,
       WorkerSettings.Temporal settings) {
     this.stubs = stubs;
     this.client = client;
     this.activity = activity;
     this.dryRuns = dryRuns;
+    this.telling = telling;
     this.settings = settings;
     this.factory = newFactory();
   }
@@ -68,7 +72,7 @@ final class RunWorkers implements SmartLifecycle {
                 .build());
     worker.registerWorkflowImplementationTypes(
         TemplateRunWorkflow.class, TemplateDryRunWorkflow.class);
-    worker.registerActivitiesImplementations(activity, dryRuns);
+    worker.registerActivitiesImplementations(activity, dryRuns, telling);
     return made;
   }
 

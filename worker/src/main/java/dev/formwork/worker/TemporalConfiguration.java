@@ -2,6 +2,7 @@ package dev.formwork.worker;
 
 import dev.formwork.activities.action.ActionActivity;
 import dev.formwork.activities.dryrun.AnsweredDryRuns;
+import dev.formwork.workflows.ApprovalTelling;
 import dev.formwork.workflows.payload.Keyring;
 import dev.formwork.workflows.payload.RunDataConverter;
 import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
@@ -61,8 +62,9 @@ class TemporalConfiguration {
       WorkflowClient client,
       ActionActivity activity,
       AnsweredDryRuns dryRuns,
+      ApprovalTelling telling,
       WorkerSettings settings) {
-    return new RunWorkers(stubs, client, activity, dryRuns, settings.temporal());
+    return new RunWorkers(stubs, client, activity, dryRuns, telling, settings.temporal());
   }
 
   private static SslContextBuilder encryption(WorkerSettings.Tls tls) {

@@ -31,6 +31,7 @@ public record WorkerSettings(
     Fetch fetch,
     Slack slack,
     Smtp smtp,
+    Approvals approvals,
     Kubernetes kubernetes) {
 
   /** Address of the portal; this machine's when none is set. */
@@ -264,6 +265,14 @@ public record WorkerSettings(
       return "Smtp[host=%s, port=%d]".formatted(host, port);
     }
   }
+
+  /**
+   * How approvers hear that they are asked.
+   *
+   * @param slackChannel hears of requests whose approvers are not reached in another way, or null
+   * @param mailLinks whether letters hold links that answer without a sign-in
+   */
+  public record Approvals(@Nullable String slackChannel, boolean mailLinks) {}
 
   /**
    * The cluster that claims may be applied to.

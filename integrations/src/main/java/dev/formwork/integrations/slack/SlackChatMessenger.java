@@ -2,19 +2,14 @@ package dev.formwork.integrations.slack;
 
 import com.google.gson.Gson;
 import com.slack.api.Slack;
-import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
-import com.slack.api.methods.SlackApiException;
-import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.methods.response.chat.ChatPostMessageResponse;
 import com.slack.api.model.Message;
-import dev.formwork.activities.action.ActionException;
 import dev.formwork.activities.port.chat.ChatMessage;
 import dev.formwork.activities.port.chat.ChatMessenger;
 import dev.formwork.activities.port.chat.ChatReceipt;
 import dev.formwork.activities.port.chat.ChatThread;
 import dev.formwork.activities.port.sent.SentMessages;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,14 +32,7 @@ public final class SlackChatMessenger implements ChatMessenger, AutoCloseable {
 
   /** Connects with the first call. */
   public SlackChatMessenger(SlackSettings settings, SentMessages sent) {
-    SlackConfig config = new SlackConfig();
-    config.setStatsEnabled(false);
-    config.setMethodsEndpointUrlPrefix(settings.apiUrl().toString());
-    int timeout = (int) settings.requestTimeout().toMillis();
-    config.setHttpClientCallTimeoutMillis(timeout);
-    config.setHttpClientReadTimeoutMillis(timeout);
-    config.setHttpClientWriteTimeoutMillis(timeout);
-    this.slack = Slack.getInstance(config);
+    this.slack = SlackCalls.connect(settings);
     this.methods = slack.methods(settings.token());
     this.sent = sent;
   }
@@ -58,7 +46,7 @@ public final class SlackChatMessenger implements ChatMessenger, AutoCloseable {
     sent.claim(message.key(), CHANNEL);
     String head = head(message);
     ChatPostMessageResponse response =
-        call(
+        SlackCalls.call(
             () ->
                 methods.chatPostMessage(
                     request ->
@@ -69,7 +57,7 @@ public final class SlackChatMessenger implements ChatMessenger, AutoCloseable {
                             .threadTs(head)
                             .metadata(metadata(message))
                             .unfurlLinks(false)),
-            message);
+            message.channel());
     Map<String, Object> receipt = new LinkedHashMap<>();
     receipt.put("key", message.key());
     receipt.put("runId", message.runId());
@@ -97,7 +85,7 @@ public final class SlackChatMessenger implements ChatMessenger, AutoCloseable {
 
   @Override
   public void update(ChatReceipt receipt, ChatMessage message) {
-    call(
+    SlackCalls.call(
         () ->
             methods.chatUpdate(
                 request ->
@@ -106,7 +94,7 @@ public final class SlackChatMessenger implements ChatMessenger, AutoCloseable {
                         .ts(receipt.messageId())
                         .text(message.text())
                         .blocksAsString(blocks(message))),
-        message);
+        message.channel());
   }
 
   @Override
@@ -144,26 +132,6 @@ public final class SlackChatMessenger implements ChatMessenger, AutoCloseable {
     Map<String, Object> payload = new LinkedHashMap<>(message.metadata());
     payload.put("key", message.key());
     return Message.Metadata.builder().eventType("formwork_notice").eventPayload(payload).build();
-  }
-
-  @FunctionalInterface
-  private interface Call<T> {
-    T run() throws IOException, SlackApiException;
-  }
-
-  private static <T extends SlackApiTextResponse> T call(Call<T> call, ChatMessage message) {
-    try {
-      T response = call.run();
-      if (!response.isOk()) {
-        throw SlackFailures.of(response.getError(), message.channel());
-      }
-      return response;
-    } catch (SlackApiException e) {
-      throw SlackFailures.of(e);
-    } catch (IOException e) {
-      throw new ActionException.Unavailable(
-          "Slack cannot be reached: %s. It is tried again.".formatted(e.getMessage()), e);
-    }
   }
 
   @Override

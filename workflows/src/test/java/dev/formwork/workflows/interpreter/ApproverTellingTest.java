@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class ToldApproversTest {
+class ApproverTellingTest {
 
   private static final String BOB = "user:default/bob";
   private static final String EVE = "user:default/eve";
@@ -152,14 +152,13 @@ class ToldApproversTest {
             _ -> {
               throw ApplicationFailure.newNonRetryableFailure("Slack is away.", "Unavailable");
             });
+    String problem = "Not everybody was told about step ask: Slack is away.";
     TemplateRun run = runs.start(Requests.of(approval()).newest());
-    awaitNotices(run, 1);
+    awaitWait(run, "ask", _ -> runs.actions().messages().contains(problem));
 
     approve(run, BOB);
 
     assertThat(runs.result(run).phase()).isEqualTo(RunPhase.COMPLETED);
-    assertThat(runs.actions().messages())
-        .contains("Not everybody was told about step ask: Slack is away.");
   }
 
   @Test
