@@ -1,7 +1,7 @@
 package dev.formwork.api;
 
-import dev.formwork.workflows.RecordRequest;
 import dev.formwork.workflows.ApprovalTelling;
+import dev.formwork.workflows.RecordRequest;
 import dev.formwork.workflows.RunEvent;
 import dev.formwork.workflows.StepRequest;
 import dev.formwork.workflows.StepResult;

@@ -34,8 +34,7 @@ record LetterQuestion(Question question, TellingSettings settings) {
 
   /** Shows nothing of the address. */
   private String key(Audience.Recipient recipient, String more) {
-    byte[] address =
-        recipient.address().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
+    byte[] address = recipient.address().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
     return question.key() + "/" + UUID.nameUUIDFromBytes(address) + more;
   }
 

@@ -34,8 +34,7 @@ final class RequestApproval implements Action<RequestApproval.Input, RequestAppr
       @Doc("How often those are reminded who have not answered, such as `12h`, or `never`.")
           @Default("\"1d\"")
           String remindEvery,
-      @Doc("Where the approvers hear of it besides the portal.")
-          @JsonProperty("notify")
+      @Doc("Where the approvers hear of it besides the portal.") @JsonProperty("notify")
           @Nullable Telling telling) {}
 
   record Telling(

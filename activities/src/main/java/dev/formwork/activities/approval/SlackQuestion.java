@@ -25,8 +25,7 @@ record SlackQuestion(Question question, TellingSettings settings) {
 
   /** A reply in the thread for those who have not answered. */
   ChatMessage reminder(String channel) {
-    String text =
-        ":bell: Still waiting for an answer. " + ChatText.escape(question.state());
+    String text = ":bell: Still waiting for an answer. " + ChatText.escape(question.state());
     String key = "%s/%s/%d".formatted(question.key(), channel, question.notice().number());
     return message(key, channel, text, List.of(section(text)));
   }
@@ -48,8 +47,7 @@ record SlackQuestion(Question question, TellingSettings settings) {
 
   private List<Map<String, Object>> blocks() {
     List<Map<String, Object>> blocks = new ArrayList<>();
-    blocks.add(
-        block("header", text("plain_text", ChatText.shorten(question.title(), MAX_HEADER))));
+    blocks.add(block("header", text("plain_text", ChatText.shorten(question.title(), MAX_HEADER))));
     blocks.add(section(ChatText.escape(question.text())));
     blocks.add(context(ChatText.escape(question.asker()) + page()));
     if (question.notice().kind() != Kind.END) {

@@ -29,8 +29,7 @@ public final class CatalogUsers {
    * @param email null when the catalog has none
    * @param groups refs of the groups that the user is a member of
    */
-  public record CatalogUser(
-      String ref, String name, @Nullable String email, List<String> groups) {
+  public record CatalogUser(String ref, String name, @Nullable String email, List<String> groups) {
 
     public CatalogUser {
       groups = List.copyOf(groups);

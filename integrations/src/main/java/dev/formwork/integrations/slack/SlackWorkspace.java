@@ -69,8 +69,7 @@ public final class SlackWorkspace implements ChatDirectory, AutoCloseable {
    */
   public void open(String triggerId, String view) {
     SlackCalls.call(
-        () ->
-            methods.viewsOpen(request -> request.triggerId(triggerId).viewAsString(view)),
+        () -> methods.viewsOpen(request -> request.triggerId(triggerId).viewAsString(view)),
         "a window");
   }
 

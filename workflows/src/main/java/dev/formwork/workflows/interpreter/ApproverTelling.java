@@ -71,8 +71,7 @@ final class ApproverTelling {
   }
 
   private void add(Kind kind, Wait request, @Nullable Ending ending) {
-    next.add(
-        new ApprovalNotice(run, step.spec().name(), request, kind, ++told, wish, ending));
+    next.add(new ApprovalNotice(run, step.spec().name(), request, kind, ++told, wish, ending));
     begin();
   }
 
@@ -99,10 +98,7 @@ final class ApproverTelling {
   }
 
   private void ended(
-      ApprovalNotice notice,
-      int round,
-      @Nullable Told answer,
-      @Nullable RuntimeException failure) {
+      ApprovalNotice notice, int round, @Nullable Told answer, @Nullable RuntimeException failure) {
     if (answer != null && !answer.problems().isEmpty()) {
       problem(String.join(" ", answer.problems()));
     }

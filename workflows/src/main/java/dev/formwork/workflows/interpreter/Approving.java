@@ -25,8 +25,7 @@ final class Approving {
    *
    * @param telling who tells the approvers outside of the portal, or null for nobody
    */
-  Approving(
-      Waits waits, Wait wait, ApprovalRequest request, @Nullable ApproverTelling telling) {
+  Approving(Waits waits, Wait wait, ApprovalRequest request, @Nullable ApproverTelling telling) {
     this.waits = waits;
     this.wait = wait;
     this.seen = wait;

@@ -117,8 +117,7 @@ final class WaitInput {
     }
     String text = String.valueOf(value).strip();
     if (!text.matches(form)) {
-      faults.add(
-          "must be people, none or %s, not '%s' (input: %s)".formatted(example, text, name));
+      faults.add("must be people, none or %s, not '%s' (input: %s)".formatted(example, text, name));
     }
     return text;
   }

@@ -188,7 +188,9 @@ final class Waits {
   void check(Vote vote) {
     Wait wait = find(vote.waitKey());
     Wait.Approval approval = wait == null ? null : wait.approval();
-    if (approval == null || (vote.since() != null && !vote.since().equals(wait.since()))) {
+    if (wait == null
+        || approval == null
+        || (vote.since() != null && !vote.since().equals(wait.since()))) {
       throw new IllegalStateException(
           "No request for approval '%s' is open (input: waitKey). Look at the run again."
               .formatted(vote.waitKey()));

@@ -82,10 +82,11 @@ class ApproverTellingTest {
   void areRemindedEveryDayUntilTheDeadline() {
     runs.run(Requests.of(approval("deadline", "4d")).newest());
 
-    assertThat(kinds())
-        .containsExactly(Kind.ASK, Kind.REMIND, Kind.REMIND, Kind.REMIND, Kind.END);
+    assertThat(kinds()).containsExactly(Kind.ASK, Kind.REMIND, Kind.REMIND, Kind.REMIND, Kind.END);
     assertThat(endings()).containsExactly(Ending.EXPIRED);
-    assertThat(runs.actions().notices()).extracting(ApprovalNotice::number).containsExactly(1, 2, 3, 4, 5);
+    assertThat(runs.actions().notices())
+        .extracting(ApprovalNotice::number)
+        .containsExactly(1, 2, 3, 4, 5);
   }
 
   @Test
@@ -114,8 +115,7 @@ class ApproverTellingTest {
                     "onDeadline", "approve"))
             .newest());
 
-    assertThat(kinds())
-        .containsExactly(Kind.ASK, Kind.REMIND, Kind.ASK, Kind.REMIND, Kind.END);
+    assertThat(kinds()).containsExactly(Kind.ASK, Kind.REMIND, Kind.ASK, Kind.REMIND, Kind.END);
     assertThat(endings()).containsExactly(Ending.APPROVED_BY_SILENCE);
     assertThat(runs.actions().notices().get(1).request().approval().approvers())
         .doesNotContain("user:default/boss");
@@ -214,8 +214,7 @@ class ApproverTellingTest {
     Wait wait = awaitWait(run, "ask");
 
     Vote late =
-        new Vote(
-            "ask", Vote.Verdict.APPROVE, BOB, List.of(), null, wait.since().minusSeconds(60));
+        new Vote("ask", Vote.Verdict.APPROVE, BOB, List.of(), null, wait.since().minusSeconds(60));
 
     assertThatThrownBy(() -> run.vote(late))
         .isInstanceOf(WorkflowUpdateException.class)
@@ -241,7 +240,10 @@ class ApproverTellingTest {
         runs.run(
             Requests.of(
                     approval(
-                        "remindEvery", "1s", "notify", map("slack", "<!here>", "pager", "x", "email", "a b")))
+                        "remindEvery",
+                        "1s",
+                        "notify",
+                        map("slack", "<!here>", "pager", "x", "email", "a b")))
                 .newest());
 
     assertThat(view.failure().message())

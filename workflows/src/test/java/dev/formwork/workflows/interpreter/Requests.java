@@ -183,8 +183,7 @@ public record Requests(RunRequest request) {
 
   /** The same run with the semantics of this version. */
   public Requests version(int version) {
-    return new Requests(
-        copy(version, request.spec(), request.parameters(), request.actions()));
+    return new Requests(copy(version, request.spec(), request.parameters(), request.actions()));
   }
 
   /** The same run with this many activities at once. */

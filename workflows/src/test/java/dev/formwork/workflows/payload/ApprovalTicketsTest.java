@@ -9,8 +9,7 @@ class ApprovalTicketsTest {
 
   private static final Instant SINCE = Instant.parse("2026-11-21T10:00:00.123Z");
   private static final ApprovalTicket TICKET =
-      new ApprovalTicket(
-          "run-1", "ask/eu\nwest", SINCE, SINCE.plusSeconds(60), "user:default/ada");
+      new ApprovalTicket("run-1", "ask/eu\nwest", SINCE, SINCE.plusSeconds(60), "user:default/ada");
 
   private final ApprovalTickets tickets = new ApprovalTickets(Keyring.generate("new"));
 

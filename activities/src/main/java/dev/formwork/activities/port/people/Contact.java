@@ -13,11 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param members of a group; empty for a person
  */
 public record Contact(
-    String ref,
-    String name,
-    @Nullable String email,
-    @Nullable String chat,
-    List<Contact> members) {
+    String ref, String name, @Nullable String email, @Nullable String chat, List<Contact> members) {
 
   public Contact {
     members = List.copyOf(members);
