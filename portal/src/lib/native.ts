@@ -347,10 +347,38 @@ export interface Tree {
   truncated: boolean;
 }
 
+export interface UndoBody {
+  reason?: string | null;
+  secrets?: Record<string, string> | null;
+  version: number;
+}
+
 export interface UndoDecisionBody {
   decision: string;
   reason?: string | null;
   stepId: string;
+}
+
+export interface UndoPreview {
+  canUndo: boolean;
+  obstacle: string | null;
+  secrets: string[];
+  steps: UndoStep[];
+  version: number;
+}
+
+export interface UndoStarted {
+  serial: number;
+  workflowId: string;
+}
+
+export interface UndoStep {
+  action: string;
+  explanation: string;
+  id: string;
+  made: Made[];
+  name: string;
+  verdict: string;
 }
 
 export interface Upload {

@@ -11,10 +11,12 @@ import dev.formwork.catalog.location.LocationReader;
 import dev.formwork.integrations.postgres.PostgresActionManifests;
 import dev.formwork.integrations.postgres.PostgresDryRunCalls;
 import dev.formwork.integrations.postgres.PostgresRunJournal;
+import dev.formwork.integrations.postgres.PostgresUndoLogs;
 import dev.formwork.integrations.postgres.SecretCipher;
 import dev.formwork.workflows.RunSearchAttributes;
 import dev.formwork.workflows.TemplateRun;
 import dev.formwork.workflows.dryrun.TemplateDryRunWorkflow;
+import dev.formwork.workflows.interpreter.RunUndoWorkflow;
 import dev.formwork.workflows.interpreter.TemplateRunWorkflow;
 import dev.formwork.workflows.payload.Keyring;
 import dev.formwork.workflows.payload.RunDataConverter;
@@ -55,8 +57,11 @@ final class RunningApi {
     steps = new ScriptedSteps(journal::record);
     Worker worker = temporal.newWorker(TemplateRun.TASK_QUEUE);
     worker.registerWorkflowImplementationTypes(
-        TemplateRunWorkflow.class, TemplateDryRunWorkflow.class);
-    worker.registerActivitiesImplementations(steps, dryRuns());
+        TemplateRunWorkflow.class, TemplateDryRunWorkflow.class, RunUndoWorkflow.class);
+    worker.registerActivitiesImplementations(
+        steps,
+        dryRuns(),
+        new PostgresUndoLogs(postgres.getPostgresDatabase(), new SecretCipher(Keyring.parse(KEY))));
     context = start(Map.of());
     offerActions(postgres.getPostgresDatabase());
     temporal.start();
@@ -192,6 +197,8 @@ final class RunningApi {
             "heartbeatTimeout", "PT4S",
             "attempts", 2,
             "backoff", "PT0.1S"),
+        "undoes",
+        id.startsWith("test:"),
         "aliases",
         List.of(id + ":old"));
   }

@@ -31,6 +31,7 @@ final class ScriptedSteps implements DynamicActivity {
 
   private final RecordedEvents recorded;
   private final List<StepRequest> begun = new CopyOnWriteArrayList<>();
+  private final List<UndoRequest> undone = new CopyOnWriteArrayList<>();
   private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
 
   ScriptedSteps(RecordedEvents recorded) {
@@ -43,6 +44,11 @@ final class ScriptedSteps implements DynamicActivity {
         .filter(request -> request.run().runId().equals(runId))
         .map(StepRequest::idempotencyKey)
         .toList();
+  }
+
+  /** The undos of a run, in the order in which they were carried out. */
+  List<UndoRequest> undone(String runId) {
+    return undone.stream().filter(request -> request.step().run().runId().equals(runId)).toList();
   }
 
   /** Names of the secrets that the newest step of a run was given. */
@@ -76,6 +82,10 @@ final class ScriptedSteps implements DynamicActivity {
       recorded.add(request.step().run(), request.events());
       if (request.step().action().equals("test:stuck")) {
         throw ApplicationFailure.newNonRetryableFailure("It is locked.", "PermissionDenied");
+      }
+      undone.add(request);
+      if (request.serial() > 0) {
+        recorded.add(request.step().run(), List.of(undoneEvent(request)));
       }
       return new UndoResult(List.of(), List.of());
     }
@@ -118,6 +128,19 @@ final class ScriptedSteps implements DynamicActivity {
 
   private CountDownLatch latch(String runId) {
     return held.computeIfAbsent(runId, id -> new CountDownLatch(1));
+  }
+
+  private static RunEvent undoneEvent(UndoRequest request) {
+    String stepId = request.step().stepId();
+    return new RunEvent(
+        "undo:%d:step:%s:undo:finished".formatted(request.serial(), stepId),
+        RunEvent.Kind.LOG,
+        Instant.now(),
+        stepId,
+        StepState.UNDONE,
+        null,
+        "Step is taken back",
+        Map.of());
   }
 
   private static RunEvent event(StepRequest request, StepState state, String message) {

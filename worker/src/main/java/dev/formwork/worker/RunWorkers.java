@@ -4,7 +4,9 @@ import dev.formwork.activities.action.ActionActivity;
 import dev.formwork.activities.dryrun.AnsweredDryRuns;
 import dev.formwork.workflows.ApprovalTelling;
 import dev.formwork.workflows.TemplateRun;
+import dev.formwork.workflows.UndoPages;
 import dev.formwork.workflows.dryrun.TemplateDryRunWorkflow;
+import dev.formwork.workflows.interpreter.RunUndoWorkflow;
 import dev.formwork.workflows.interpreter.TemplateRunWorkflow;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -35,6 +37,7 @@ final class RunWorkers implements SmartLifecycle {
   private final ActionActivity activity;
   private final AnsweredDryRuns dryRuns;
   private final ApprovalTelling telling;
+  private final UndoPages undoPages;
   private final WorkerSettings.Temporal settings;
   private volatile WorkerFactory factory;
 
@@ -44,12 +47,14 @@ final class RunWorkers implements SmartLifecycle {
       ActionActivity activity,
       AnsweredDryRuns dryRuns,
       ApprovalTelling telling,
+      UndoPages undoPages,
       WorkerSettings.Temporal settings) {
     this.stubs = stubs;
     this.client = client;
     this.activity = activity;
     this.dryRuns = dryRuns;
     this.telling = telling;
+    this.undoPages = undoPages;
     this.settings = settings;
     this.factory = newFactory();
   }
@@ -71,8 +76,8 @@ final class RunWorkers implements SmartLifecycle {
                 .setMaxConcurrentActivityExecutionSize(settings.concurrentSteps())
                 .build());
     worker.registerWorkflowImplementationTypes(
-        TemplateRunWorkflow.class, TemplateDryRunWorkflow.class);
-    worker.registerActivitiesImplementations(activity, dryRuns, telling);
+        TemplateRunWorkflow.class, TemplateDryRunWorkflow.class, RunUndoWorkflow.class);
+    worker.registerActivitiesImplementations(activity, dryRuns, telling, undoPages);
     return made;
   }
 

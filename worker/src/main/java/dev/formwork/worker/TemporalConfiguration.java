@@ -3,6 +3,9 @@ package dev.formwork.worker;
 import dev.formwork.activities.action.ActionActivity;
 import dev.formwork.activities.dryrun.AnsweredDryRuns;
 import dev.formwork.workflows.ApprovalTelling;
+import dev.formwork.integrations.postgres.PostgresUndoLogs;
+import dev.formwork.integrations.postgres.SecretCipher;
+import dev.formwork.workflows.UndoPages;
 import dev.formwork.workflows.payload.Keyring;
 import dev.formwork.workflows.payload.RunDataConverter;
 import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
@@ -16,6 +19,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.net.ssl.SSLException;
+import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -57,14 +61,20 @@ class TemporalConfiguration {
   }
 
   @Bean
+  UndoPages undoPages(DataSource dataSource, Keyring keyring) {
+    return new PostgresUndoLogs(dataSource, new SecretCipher(keyring));
+  }
+
+  @Bean
   RunWorkers runWorkers(
       WorkflowServiceStubs stubs,
       WorkflowClient client,
       ActionActivity activity,
       AnsweredDryRuns dryRuns,
       ApprovalTelling telling,
+      UndoPages undoPages,
       WorkerSettings settings) {
-    return new RunWorkers(stubs, client, activity, dryRuns, telling, settings.temporal());
+    return new RunWorkers(stubs, client, activity, dryRuns, telling, undoPages, settings.temporal());
   }
 
   private static SslContextBuilder encryption(WorkerSettings.Tls tls) {

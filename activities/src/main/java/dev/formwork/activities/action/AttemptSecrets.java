@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class AttemptSecrets {
 
   private static final String KEPT = "kept:";
-  private static final String NOTE = "note:";
+  private static final String NOTE = RunSecrets.NOTE;
   private static final String STARS = "***";
 
   private final RunSecrets store;
@@ -60,6 +60,14 @@ final class AttemptSecrets {
     Map<String, String> form = new LinkedHashMap<>(all);
     form.keySet().removeIf(name -> name.startsWith(KEPT) || name.startsWith(NOTE));
     return form;
+  }
+
+  /** Those of the needed secrets that are gone; `kept:` stands for one that a step kept. */
+  synchronized List<String> missing(List<String> needed) {
+    boolean hasKept = all.keySet().stream().anyMatch(name -> name.startsWith(KEPT));
+    return needed.stream()
+        .filter(name -> name.equals(KEPT) ? !hasKept : !all.containsKey(name))
+        .toList();
   }
 
   /** Names of all that must not be read by anybody. */

@@ -46,6 +46,11 @@ final class RegisteredAction<I extends Record, O extends Record> {
     }
   }
 
+  /** Whether the action's undo takes something back. */
+  boolean undoes() {
+    return action.traits().undoes();
+  }
+
   /** Undoes the action. An input that does not fit was never run, so there is nothing to undo. */
   void undo(Map<String, Object> input, @Nullable Map<String, Object> output, StepContext step) {
     if (schema.faults(input).isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.formwork.activities.action;
 
 import dev.formwork.workflows.StepRequest;
+import dev.formwork.workflows.UndoRequest;
 
 /** Keys of the events of a step, the same for each attempt. */
 final class StepKeys {
@@ -21,6 +22,12 @@ final class StepKeys {
   static String ofAttempt(StepRequest request, String what, Attempt attempt) {
     String look = request.look() == 0 ? "" : "look:" + request.look() + ":";
     return of(request, look + what + ":" + attempt.number());
+  }
+
+  /** What the keys of an undo begin with; an undo after the run's end has its own. */
+  static String ofUndo(UndoRequest request) {
+    String late = request.serial() == 0 ? "" : "undo:" + request.serial() + ":";
+    return late + of(request.step(), "undo");
   }
 
   /** How messages call the action: its id, and the iteration in brackets. */

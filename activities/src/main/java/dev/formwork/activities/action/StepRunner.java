@@ -115,16 +115,22 @@ final class StepRunner {
     StepResult known = request.result();
     var redactor = new Redactor();
     AttemptSecrets secrets = AttemptSecrets.reveal(ports.secrets(), step, redactor);
-    String key = StepKeys.of(step, "undo");
+    String key = StepKeys.ofUndo(request);
     StepJournal journal = journal(step, key + ":log:" + attempt.number(), redactor);
     journal.carry(request.events());
     journal.tell(
         key + ":began", StepState.UNDOING, "Taking back step " + step.stepName(), Map.of());
     try (var scope = scope(step, attempt, journal, secrets, redactor)) {
       RegisteredAction<?, ?> action = find(step.action());
-      Map<String, Object> input =
-          secrets.resolve(DeferredInput.render(step, secrets.form(), renderer, redactor, journal));
-      action.undo(input, known == null ? null : known.output(), scope);
+      List<String> missing = secrets.missing(step.secretsNeeded());
+      if (missing.isEmpty() || !action.undoes()) {
+        Map<String, Object> input =
+            secrets.resolve(
+                DeferredInput.render(step, secrets.form(), renderer, redactor, journal));
+        action.undo(input, known == null ? null : known.output(), scope);
+      } else {
+        LostSecrets.leave(request, missing, scope);
+      }
       UndoResult result = scope.undoResult();
       journal.attempt(() -> ports.journal().undone(step.run(), step.stepId(), result));
       tellUndone(step, key, result, journal);

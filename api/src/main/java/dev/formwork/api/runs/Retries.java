@@ -30,6 +30,7 @@ public final class Retries {
   private final SecretRows secrets;
   private final SealedRequests sealed;
   private final UnstartedRuns unstarted;
+  private final UndoRows undos;
   private final Clock clock;
 
   Retries(
@@ -39,6 +40,7 @@ public final class Retries {
       SecretRows secrets,
       SealedRequests sealed,
       UnstartedRuns unstarted,
+      UndoRows undos,
       Clock clock) {
     this.jdbc = jdbc;
     this.transaction = transaction;
@@ -46,6 +48,7 @@ public final class Retries {
     this.secrets = secrets;
     this.sealed = sealed;
     this.unstarted = unstarted;
+    this.undos = undos;
     this.clock = clock;
   }
 
@@ -91,6 +94,7 @@ public final class Retries {
         sealed.open(ended.request()).withSecretNames(List.copyOf(secretValues.keySet()));
     int attempt = ended.attempt() + 1;
     String workflowId = RunId.parse(request.runId()).workflowId(request.templateRef(), attempt);
+    undos.markTaken(run.id(), clock.instant());
     reset(run.id(), sealed.seal(request), attempt, workflowId);
     clear(run.id(), ended.attempt());
     secrets.write(run.id(), secretValues);
@@ -143,7 +147,9 @@ public final class Retries {
     jdbc.sql("delete from run_link where run_id = ?").param(run).update();
     jdbc.sql("delete from run_wait where run_id = ?").param(run).update();
     jdbc.sql("delete from run_attention where run_id = ?").param(run).update();
-    jdbc.sql("delete from run_secret where run_id = ?").param(run).update();
+    jdbc.sql("delete from run_secret where run_id = ? and name not like 'note:%'")
+        .param(run)
+        .update();
   }
 
   private void tell(Run run, RunRequest request, int attempt) {

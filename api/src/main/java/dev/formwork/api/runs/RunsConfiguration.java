@@ -1,11 +1,13 @@
 package dev.formwork.api.runs;
 
 import dev.formwork.api.ApiSettings;
+import dev.formwork.integrations.postgres.PostgresUndoLogs;
 import dev.formwork.integrations.postgres.SecretCipher;
 import dev.formwork.workflows.payload.Keyring;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.converter.DataConverter;
 import java.time.Clock;
+import javax.sql.DataSource;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -120,14 +122,62 @@ public class RunsConfiguration {
   }
 
   @Bean
+  UndoRows undoRows(JdbcClient jdbc, SecretRows secrets) {
+    return new UndoRows(jdbc, secrets);
+  }
+
+  @Bean
+  EndedRuns endedRuns(
+      JdbcClient jdbc,
+      DataSource database,
+      Keyring keyring,
+      RunsInTemporal temporal,
+      SealedRequests sealed,
+      DataConverter converter) {
+    PostgresUndoLogs logs = new PostgresUndoLogs(database, new SecretCipher(keyring));
+    return new EndedRuns(jdbc, temporal, logs, sealed, converter, Clock.systemUTC());
+  }
+
+  @Bean
+  Decommissions decommissions(
+      JdbcClient jdbc,
+      TransactionOperations transaction,
+      WorkflowClient client,
+      Runs runs,
+      EndedRuns ended,
+      UndoRows rows,
+      SealedRequests sealed,
+      Patience patience) {
+    return new Decommissions(
+        jdbc,
+        transaction,
+        client,
+        runs,
+        ended,
+        new UndoPlans(jdbc, runs, sealed),
+        rows,
+        sealed,
+        patience,
+        Clock.systemUTC());
+  }
+
+  @Bean
+  UndoSweep undoSweep(
+      EndedRuns ended, Decommissions decommissions, JdbcClient jdbc, ApiSettings settings) {
+    return new UndoSweep(ended, decommissions, jdbc, settings.runs().undo(), Clock.systemUTC());
+  }
+
+  @Bean
   Retries retries(
       JdbcClient jdbc,
       TransactionOperations transaction,
       RunEvents events,
       SecretRows secrets,
       SealedRequests sealed,
-      UnstartedRuns unstarted) {
-    return new Retries(jdbc, transaction, events, secrets, sealed, unstarted, Clock.systemUTC());
+      UnstartedRuns unstarted,
+      UndoRows undos) {
+    return new Retries(
+        jdbc, transaction, events, secrets, sealed, unstarted, undos, Clock.systemUTC());
   }
 
   @Bean

@@ -20,7 +20,10 @@ final class SecretRows {
   void write(UUID run, Map<String, String> secrets) {
     secrets.forEach(
         (name, value) ->
-            jdbc.sql("insert into run_secret (run_id, name, value) values (?, ?, ?)")
+            jdbc.sql(
+                    """
+                    insert into run_secret (run_id, name, value) values (?, ?, ?)
+                    on conflict (run_id, name) do update set value = excluded.value""")
                 .params(run, name, cipher.seal(value))
                 .update());
   }

@@ -21,6 +21,9 @@ public final class Timelines {
   /** Where lines of a log end that tell of another attempt: `StepRunner` in module activities. */
   private static final String RETRIED = "%It is tried again in%";
 
+  /** What the keys of earlier attempts, and of undos after the run's end, begin with. */
+  private static final Pattern ATTEMPTS = Pattern.compile("^(?:(?:attempt|undo):[0-9]+:)+");
+
   private static final Pattern COLOURS = Pattern.compile("\u001b\\[[0-9;]*m");
   private static final Pattern ATTEMPT = Pattern.compile("(?:^|:)attempt:([0-9]{1,9})$");
   private static final Pattern LATER = Pattern.compile("^undo:[0-9]+:");
@@ -62,7 +65,9 @@ public final class Timelines {
                 (row, number) ->
                     entry(
                         row.getLong("id"),
-                        new Source(row.getString("event_key"), row.getString("step_id")),
+                        new Source(
+                            ATTEMPTS.matcher(row.getString("event_key")).replaceFirst(""),
+                            row.getString("step_id")),
                         row.getString("message"),
                         row.getTimestamp("created_at").toInstant()))
             .list();

@@ -7,6 +7,7 @@ import dev.formwork.api.identity.Audit;
 import dev.formwork.api.identity.Permissions;
 import dev.formwork.api.runs.Cancellation;
 import dev.formwork.api.runs.Decisions;
+import dev.formwork.api.runs.Decommissions;
 import dev.formwork.api.runs.OpenWaits;
 import dev.formwork.api.runs.Runs;
 import dev.formwork.api.runs.SignalTokens;
@@ -93,6 +94,16 @@ public class NativeApiConfiguration {
   DecisionsController decisionsController(
       Runs runs, Decisions decisions, Permissions permissions, Audit audit) {
     return new DecisionsController(runs, decisions, permissions, audit);
+  }
+
+  @Bean
+  UndoController undoController(
+      Runs runs,
+      Decommissions decommissions,
+      ActionManifests actions,
+      Permissions permissions,
+      Audit audit) {
+    return new UndoController(runs, decommissions, actions, permissions, audit);
   }
 
   @Bean

@@ -91,7 +91,11 @@ public final class PostgresRunSecrets implements RunSecrets {
             jdbi.withHandle(
                 handle ->
                     handle
-                        .createUpdate("delete from run_secret where run_id = cast(:run as uuid)")
+                        .createUpdate(
+                            """
+                            delete from run_secret
+                            where run_id = cast(:run as uuid) and name not like :notes""")
+                        .bind("notes", NOTE + "%")
                         .bind("run", runId)
                         .execute()));
   }

@@ -98,9 +98,9 @@ final class Projection {
             """
             update run set
               phase = :phase,
-              ended_at = case when :final then :at else ended_at end,
+              ended_at = case when :final then coalesce(ended_at, :at) else ended_at end,
               output = coalesce(cast(:output as jsonb), output),
-              failure = coalesce(cast(:failure as jsonb), failure)
+              failure = coalesce(failure, cast(:failure as jsonb))
             where run_id = cast(:run as uuid)""")
         .bind("run", runId)
         .bind("phase", Order.word(phase))

@@ -39,6 +39,12 @@ public final class InMemoryRunSecrets implements RunSecrets {
 
   @Override
   public void forget(String runId) {
-    secrets.remove(runId);
+    secrets.computeIfPresent(
+        runId,
+        (id, present) -> {
+          Map<String, String> notes = new HashMap<>(present);
+          notes.keySet().removeIf(name -> !name.startsWith(NOTE));
+          return notes.isEmpty() ? null : Map.copyOf(notes);
+        });
   }
 }
