@@ -2,9 +2,9 @@ package dev.formwork.worker;
 
 import dev.formwork.activities.action.ActionActivity;
 import dev.formwork.activities.dryrun.AnsweredDryRuns;
-import dev.formwork.workflows.ApprovalTelling;
 import dev.formwork.integrations.postgres.PostgresUndoLogs;
 import dev.formwork.integrations.postgres.SecretCipher;
+import dev.formwork.workflows.ApprovalTelling;
 import dev.formwork.workflows.UndoPages;
 import dev.formwork.workflows.payload.Keyring;
 import dev.formwork.workflows.payload.RunDataConverter;
@@ -74,7 +74,8 @@ class TemporalConfiguration {
       ApprovalTelling telling,
       UndoPages undoPages,
       WorkerSettings settings) {
-    return new RunWorkers(stubs, client, activity, dryRuns, telling, undoPages, settings.temporal());
+    return new RunWorkers(
+        stubs, client, activity, dryRuns, telling, undoPages, settings.temporal());
   }
 
   private static SslContextBuilder encryption(WorkerSettings.Tls tls) {
