@@ -430,6 +430,13 @@ export interface WaitAnswer {
   votes: VoteAnswer[];
 }
 
+export interface WaitDecisionBody {
+  decision: string;
+  output?: Record<string, unknown> | null;
+  reason?: string | null;
+  waitKey: string;
+}
+
 export interface WaitList {
   items: WaitAnswer[];
 }

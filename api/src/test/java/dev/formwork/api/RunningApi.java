@@ -146,7 +146,7 @@ final class RunningApi {
   /** Publishes what {@link ScriptedSteps} and the workflow can do, as a worker does. */
   static void offerActions(DataSource database) {
     PostgresActionManifests manifests = new PostgresActionManifests(database);
-    List.of("test:ok", "test:fail", "test:flaky", "test:stuck", "test:hold")
+    List.of("test:ok", "test:fail", "test:flaky", "test:stuck", "test:hold", "test:slow")
         .forEach(action -> manifests.publish(List.of(manifest(action))));
     List.of("approval:request", "wait:signal", "wait:duration")
         .forEach(action -> manifests.publish(List.of(manifest(action))));

@@ -1,6 +1,7 @@
 package dev.formwork.api;
 
 import dev.formwork.workflows.ApprovalTelling;
+import dev.formwork.workflows.NotReady;
 import dev.formwork.workflows.RecordRequest;
 import dev.formwork.workflows.RunEvent;
 import dev.formwork.workflows.StepRequest;
@@ -13,6 +14,7 @@ import io.temporal.activity.Activity;
 import io.temporal.activity.DynamicActivity;
 import io.temporal.common.converter.EncodedValues;
 import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +26,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Steps that a test directs: `test:ok` succeeds, `test:fail` fails, `test:flaky` fails until a
- * person retries it, `test:stuck` succeeds but cannot be undone, and `test:hold` waits until the
- * test lets go. What a worker would record is recorded.
+ * person retries it, `test:stuck` succeeds but cannot be undone, `test:hold` waits until the test
+ * lets go, and `test:slow` is not ready until the test lets go. What a worker would record is
+ * recorded.
  */
 final class ScriptedSteps implements DynamicActivity {
 
@@ -100,6 +103,7 @@ final class ScriptedSteps implements DynamicActivity {
     switch (request.action()) {
       case "test:fail" -> throw ApplicationFailure.newNonRetryableFailure("It broke.", "Conflict");
       case "test:flaky" -> failFirst(request);
+      case "test:slow" -> beSlow(request.run().runId());
       case "test:hold" -> hold(request.run().runId());
       default -> {}
     }
@@ -112,6 +116,16 @@ final class ScriptedSteps implements DynamicActivity {
   private static void failFirst(StepRequest request) {
     if (request.attemptGroup() == 1) {
       throw ApplicationFailure.newNonRetryableFailure("It broke once.", "Conflict");
+    }
+  }
+
+  private void beSlow(String runId) {
+    if (latch(runId).getCount() > 0) {
+      throw ApplicationFailure.newBuilder()
+          .setType(NotReady.TYPE)
+          .setMessage("Database acme/db: Ready=False: Creating.")
+          .setDetails(new NotReady(Duration.ofMinutes(10), null, Duration.ofHours(2)))
+          .build();
     }
   }
 

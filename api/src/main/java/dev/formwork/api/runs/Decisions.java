@@ -7,6 +7,7 @@ import dev.formwork.workflows.Signal;
 import dev.formwork.workflows.TemplateRun;
 import dev.formwork.workflows.UndoDecision;
 import dev.formwork.workflows.Vote;
+import dev.formwork.workflows.WaitDecision;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
@@ -106,6 +107,15 @@ public final class Decisions {
    */
   public void tell(Run run, Signal signal) {
     update(run, "tell", UUID.randomUUID().toString(), signal);
+  }
+
+  /**
+   * Decides about a step that waits for something to become ready.
+   *
+   * @throws ApiFailure when the step does not wait any more, or was looked at a moment ago
+   */
+  public void decideWait(Run run, WaitDecision decision) {
+    update(run, "decideWait", UUID.randomUUID().toString(), decision);
   }
 
   private void update(Run run, String name, String id, Object argument) {

@@ -151,6 +151,7 @@ public final class Timelines {
     kinds.put("failed", Kind.FAILED);
     kinds.put("stopped", Kind.FAILED);
     kinds.put("skipped", Kind.SKIPPED);
+    kinds.put("left-out", Kind.SKIPPED);
     kinds.put("retried", Kind.RUN_AGAIN);
     return kinds;
   }

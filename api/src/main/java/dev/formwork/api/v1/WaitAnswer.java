@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a run waits for, as a person sees it.
  *
- * @param kind `approval`, `time` or `signal`
+ * @param kind `approval`, `time`, `signal` or `resource`
+ * @param message what is asked or, for a resource, what is missing
  * @param selfApproval whether the person who started the run may answer
  * @param canAnswer whether this person is asked and has not answered
  * @param signalUrl where an outside system posts, for those who may decide; null for other kinds

@@ -15,6 +15,7 @@ import dev.formwork.api.runs.Runs;
 import dev.formwork.api.runs.SignalTokens;
 import dev.formwork.workflows.Signal;
 import dev.formwork.workflows.Vote;
+import dev.formwork.workflows.WaitDecision;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -81,6 +82,30 @@ final class WaitsController {
       Verdict verdict,
       @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) @Nullable String comment) {}
 
+  /** What can be decided about a step that waits for something to become ready. */
+  enum WaitVerb {
+    @JsonProperty("look")
+    LOOK,
+    @JsonProperty("skip")
+    SKIP,
+    @JsonProperty("stop")
+    STOP
+  }
+
+  /**
+   * A decision about a step that waits for something to become ready.
+   *
+   * @param waitKey key of the wait
+   * @param decision look now, go on without it, or let the step fail
+   * @param output for `skip`: what later steps read as the output of the step, or null
+   */
+  record WaitDecisionBody(
+      String waitKey,
+      WaitVerb decision,
+      @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) @Nullable String reason,
+      @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+          @Nullable Map<String, Object> output) {}
+
   /** Requests for approval that wait for this person. */
   record ApprovalList(List<WaitAnswer> items) {}
 
@@ -123,6 +148,26 @@ final class WaitsController {
         APPROVE,
         id,
         Map.of("wait", body.waitKey(), "verdict", RunAnswer.word(body.verdict())));
+  }
+
+  @PostMapping("/runs/{id}/wait-decisions")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void decideWait(@PathVariable String id, @RequestBody WaitDecisionBody body, User user) {
+    Run run = readable(id, user);
+    permissions.require(user, DecisionsController.PERMISSION, id);
+    decisions.decideWait(
+        run,
+        new WaitDecision(
+            body.waitKey(),
+            WaitDecision.Verb.valueOf(body.decision().name()),
+            user.ref(),
+            body.reason(),
+            body.output()));
+    audit.record(
+        user,
+        DecisionsController.PERMISSION,
+        id,
+        Map.of("decision", "wait-" + RunAnswer.word(body.decision()), "wait", body.waitKey()));
   }
 
   /** Needs no sign-in: whoever has the address may use it, once. */

@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -59,6 +60,7 @@ public final class GithubStub implements AutoCloseable {
   private final WebServer server;
   private final GithubStubThings things;
   private final GithubStubPulls pulls;
+  private final GithubStubChecks checks = new GithubStubChecks();
   private boolean discussed;
   private int installationTokens;
 
@@ -84,6 +86,11 @@ public final class GithubStub implements AutoCloseable {
   /** The pull requests. */
   GithubStubPulls pulls() {
     return pulls;
+  }
+
+  /** The checks of commits. */
+  GithubStubChecks checks() {
+    return checks;
   }
 
   /** What is kept around the repositories. */
@@ -346,6 +353,12 @@ public final class GithubStub implements AutoCloseable {
         HttpServletResponse response)
         throws IOException {
       String slug = part[1] + "/" + part[2];
+      if (checks.serves(request.getMethod(), rest)) {
+        Reply checked =
+            checks.answer(rest, number(request, "page", 1), number(request, "per_page", 30));
+        send(response, checked.status(), Objects.requireNonNull(checked.body()));
+        return;
+      }
       Reply reply =
           rest.startsWith("pulls") || rest.matches("issues/\\d+/assignees")
               ? pulls.answer(request.getMethod(), slug, rest, request.getParameter("head"), body)
@@ -355,6 +368,11 @@ public final class GithubStub implements AutoCloseable {
       } else {
         send(response, reply.status(), reply.body());
       }
+    }
+
+    private static int number(HttpServletRequest request, String name, int otherwise) {
+      String value = request.getParameter(name);
+      return value == null ? otherwise : Integer.parseInt(value);
     }
 
     private void patch(

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class GithubStubPulls {
 
   private final List<ObjectNode> pulls = new ArrayList<>();
+  private final List<Map<String, Object>> reviews = new ArrayList<>();
   private final String url;
 
   GithubStubPulls(String url) {
@@ -24,18 +25,33 @@ final class GithubStubPulls {
     return pulls.get((int) number - 1).deepCopy();
   }
 
+  /** Lets somebody review; GitHub keeps all reviews of a person. */
+  synchronized void review(String login, String state) {
+    reviews.add(Map.of("user", Map.of("login", login), "state", state));
+  }
+
+  synchronized void close(long number) {
+    pulls.get((int) number - 1).put("state", "closed");
+  }
+
   synchronized void merge(long number) {
     ObjectNode merged = pulls.get((int) number - 1);
     merged.put("state", "closed").put("merged_at", "2026-11-21T10:00:00Z");
+    merged.put("merged", true).put("merge_commit_sha", GithubStubChecks.COMMIT);
   }
 
   synchronized Reply answer(
       String method, String slug, String path, @Nullable String head, @Nullable JsonNode sent) {
     JsonNode body = sent == null ? JsonNodeFactory.instance.objectNode() : sent;
     String what = path.replaceFirst("/\\d+", "/N");
+    if (what.startsWith("pulls/N") && Integer.parseInt(path.split("/")[1]) > pulls.size()) {
+      return new Reply(404, Map.of("message", "Not Found"));
+    }
     return switch (method + " " + what) {
       case "GET pulls" -> new Reply(200, from(slug, String.valueOf(head)));
       case "POST pulls" -> open(slug, body);
+      case "GET pulls/N" -> new Reply(200, numbered(path));
+      case "GET pulls/N/reviews" -> new Reply(200, reviews);
       case "PATCH pulls/N" -> changed(numbered(path), body);
       case "POST pulls/N/requested_reviewers" -> invited(numbered(path), body);
       case "POST issues/N/assignees" -> changed(numbered(path), body);

@@ -8,11 +8,14 @@ import dev.formwork.activities.action.ActionException.InvalidInput;
 import dev.formwork.activities.action.ActionException.NameTaken;
 import dev.formwork.activities.action.ActionException.NotReadyYet;
 import dev.formwork.activities.action.ActionException.Unavailable;
+import dev.formwork.activities.action.Readiness;
+import dev.formwork.activities.port.checks.ChangeState;
 import dev.formwork.activities.port.gitlab.Gitlab;
 import dev.formwork.activities.port.gitlab.GitlabContract;
 import dev.formwork.activities.port.gitlab.Group;
 import dev.formwork.activities.port.gitlab.Member;
 import dev.formwork.activities.port.gitlab.NewGroup;
+import dev.formwork.activities.port.gitlab.PipelineRequest;
 import dev.formwork.activities.port.gitlab.TokenKind;
 import dev.formwork.activities.port.scm.FirstCommit;
 import dev.formwork.activities.port.scm.NewRepository;
@@ -213,6 +216,55 @@ class GitlabDoorIT implements GitlabContract {
     assertThatExceptionOfType(Conflict.class)
         .isThrownBy(() -> gitlab.mergeRequests().mergeWhenReady(PROJECT, 1))
         .withMessageContaining("conflict");
+  }
+
+  @Test
+  void followsAPipelineOfTheStub() {
+    Gitlab gitlab = gitlab();
+    var request = new PipelineRequest("main", Map.of(), "token", "run-1/pipeline");
+    long id = gitlab.pipelines().start(PROJECT, request).id();
+    Map<String, Object> pipeline = stub().things.of(PROJECT, "pipelines").getFirst();
+    Readiness pending = gitlab.pipelines().progress(PROJECT, id).orElseThrow().readiness();
+    pipeline.put("status", "failed");
+    pipeline.put(
+        "jobs",
+        List.of(
+            Map.of("name", "test", "allow_failure", false),
+            Map.of("name", "scan", "allow_failure", true)));
+
+    Readiness failed = gitlab.pipelines().progress(PROJECT, id).orElseThrow().readiness();
+
+    assertThat(gitlab.pipelines().newest(PROJECT, "main")).contains(id);
+    assertThat(gitlab.pipelines().newest(PROJECT, "none")).isEmpty();
+    assertThat(gitlab.pipelines().progress(PROJECT, 1)).isEmpty();
+    assertThat(pending).isEqualTo(new Readiness.Missing("pending"));
+    assertThat(((Readiness.Failed) failed).sentence()).startsWith("failed in test (");
+  }
+
+  @Test
+  void followsAMergeRequestOfTheStub() throws IOException {
+    Gitlab gitlab = gitlab();
+    MergeRequests.open(gitlab, directory);
+    Map<String, Object> request = stub().things.of(PROJECT, "merge_requests").getFirst();
+    request.put("approvals_left", 1);
+    request.put("approved_by", List.of(Map.of("user", Map.of("username", "ada"))));
+    request.put(
+        "reviewers",
+        List.of(Map.of("user", Map.of("username", "eve"), "state", "requested_changes")));
+    ChangeState open = gitlab.mergeRequests().progress(PROJECT, 1).orElseThrow();
+    request.put("state", "merged");
+    request.put("merge_commit_sha", "c0ffee");
+
+    ChangeState merged = gitlab.mergeRequests().progress(PROJECT, 1).orElseThrow();
+
+    assertThat(open.approvedBy()).containsExactly("ada");
+    assertThat(open.readiness(ChangeState.Goal.APPROVED, 1))
+        .isEqualTo(
+            new Readiness.Missing(
+                "the rules of the repository ask for 1 more; changes are asked for by eve"));
+    assertThat(merged.mergeCommit()).isEqualTo("c0ffee");
+    assertThat(merged.readiness(ChangeState.Goal.MERGED, 1)).isEqualTo(new Readiness.Ready());
+    assertThat(gitlab.mergeRequests().progress(PROJECT, 9)).isEmpty();
   }
 
   @Test

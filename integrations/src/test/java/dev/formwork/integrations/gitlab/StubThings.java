@@ -152,11 +152,11 @@ final class StubThings {
 
   private static Reply pipeline(List<Map<String, Object>> pipelines, StubCall call) {
     if (call.path().size() == 3) {
-      return Reply.of(
-          200,
+      List<Map<String, Object>> found =
           pipelines.stream()
               .filter(pipeline -> pipeline.get("ref").equals(call.query().get("ref")))
-              .toList());
+              .toList();
+      return Reply.of(200, "desc".equals(call.query().get("sort")) ? found.reversed() : found);
     }
     Map<String, Object> pipeline =
         pipelines.stream()
@@ -169,6 +169,12 @@ final class StubThings {
     if (call.segment(4).equals("cancel")) {
       pipeline.put("status", "canceled");
       return Reply.of(201, pipeline);
+    }
+    if (call.segment(4).isEmpty()) {
+      return Reply.of(200, pipeline);
+    }
+    if (call.segment(4).equals("jobs")) {
+      return Reply.of(200, pipeline.getOrDefault("jobs", List.of()));
     }
     List<Map<String, Object>> variables = new ArrayList<>();
     ((Map<?, ?>) pipeline.get("variables"))
@@ -207,6 +213,13 @@ final class StubThings {
                   "rules",
                   List.of(
                       Map.of("eligible_approvers", List.of(Map.of("id", 1), Map.of("id", 2))))));
+      case "GET approvals" ->
+          Reply.of(
+              200,
+              Map.of(
+                  "approvals_left", request.getOrDefault("approvals_left", 0),
+                  "approved_by", request.getOrDefault("approved_by", List.of())));
+      case "GET reviewers" -> Reply.of(200, request.getOrDefault("reviewers", List.of()));
       case "PUT merge" -> merge(request);
       case "PUT " -> {
         if ("close".equals(call.text("state_event"))) {
