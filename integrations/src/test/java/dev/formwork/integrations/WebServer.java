@@ -14,15 +14,18 @@ import java.util.logging.Logger;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
+import org.springframework.util.FileSystemUtils;
 
 /** Tomcat on a free port of 127.0.0.1 with some servlets. */
 public final class WebServer implements AutoCloseable {
 
   private final Tomcat tomcat = new Tomcat();
   private final int port;
+  private final Path directory;
 
-  private WebServer(int port) {
+  private WebServer(int port, Path directory) {
     this.port = port;
+    this.directory = directory;
   }
 
   /** A port of 127.0.0.1 that is free now. */
@@ -37,10 +40,9 @@ public final class WebServer implements AutoCloseable {
   /** Starts the servlets, by their mappings such as `/git/*`. */
   public static WebServer start(int port, Map<String, HttpServlet> servlets) {
     Logger.getLogger("org.apache").setLevel(Level.SEVERE);
-    WebServer server = new WebServer(port);
     try {
       Path directory = Files.createTempDirectory("formwork-tomcat-");
-      directory.toFile().deleteOnExit();
+      WebServer server = new WebServer(port, directory);
       server.tomcat.setBaseDir(directory.toString());
       server.tomcat.setHostname("127.0.0.1");
       server.tomcat.setPort(port);
@@ -70,6 +72,9 @@ public final class WebServer implements AutoCloseable {
     try {
       tomcat.stop();
       tomcat.destroy();
+      FileSystemUtils.deleteRecursively(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } catch (LifecycleException e) {
       throw new IllegalStateException(e);
     }

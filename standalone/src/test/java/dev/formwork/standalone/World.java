@@ -77,7 +77,9 @@ record World(FormworkProcess formwork, ApiClient api) {
           process.destroyForcibly();
           throw new AssertionError("Did not end: " + String.join(" ", line));
         }
-        return new Command(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
+        String text = Files.readString(output, StandardCharsets.UTF_8);
+        Files.delete(output);
+        return new Command(process.exitValue(), text);
       } catch (IOException e) {
         throw new IllegalStateException(e);
       } catch (InterruptedException e) {
