@@ -14,7 +14,7 @@ import java.util.logging.Logger;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
-import org.springframework.util.FileSystemUtils;
+import org.eclipse.jgit.util.FileUtils;
 
 /** Tomcat on a free port of 127.0.0.1 with some servlets. */
 public final class WebServer implements AutoCloseable {
@@ -72,7 +72,7 @@ public final class WebServer implements AutoCloseable {
     try {
       tomcat.stop();
       tomcat.destroy();
-      FileSystemUtils.deleteRecursively(directory);
+      FileUtils.delete(directory.toFile(), FileUtils.RECURSIVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (LifecycleException e) {
