@@ -250,6 +250,8 @@ export interface RunAnswer {
   made: Made[];
   output: Record<string, unknown> | null;
   parameters: Record<string, unknown>;
+  parentRunId: string | null;
+  parentStepId: string | null;
   phase: string;
   steps: Step[];
   stepsDone: number;
@@ -267,6 +269,7 @@ export interface RunItem {
   endedAt: string | null;
   id: string;
   initiator: string | null;
+  parentRunId: string | null;
   phase: string;
   stepsDone: number;
   stepsTotal: number;

@@ -4,6 +4,7 @@ import dev.formwork.activities.action.StepContext;
 import dev.formwork.activities.action.StepLog;
 import dev.formwork.activities.action.Workspace;
 import dev.formwork.workflows.RunInfo;
+import dev.formwork.workflows.RunRequest;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,21 @@ record Watched(StepContext step, Runnable firstMade) implements StepContext {
   @Override
   public String stepId() {
     return step.stepId();
+  }
+
+  @Override
+  public int round() {
+    return step.round();
+  }
+
+  @Override
+  public void child(RunRequest request) {
+    step.child(request);
+  }
+
+  @Override
+  public void undoChild(RunRequest request) {
+    step.undoChild(request);
   }
 
   @Override

@@ -19,6 +19,7 @@ import dev.formwork.activities.notify.NotifyActions;
 import dev.formwork.activities.port.bitbucket.BitbucketClouds;
 import dev.formwork.activities.port.catalog.EntityCatalog;
 import dev.formwork.activities.port.checks.CheckHosts;
+import dev.formwork.activities.port.child.ChildRuns;
 import dev.formwork.activities.port.cluster.ClaimCluster;
 import dev.formwork.activities.port.fetch.SourceReader;
 import dev.formwork.activities.port.github.GithubHosts;
@@ -29,11 +30,13 @@ import dev.formwork.activities.port.secret.RunSecrets;
 import dev.formwork.activities.port.sent.SentMessages;
 import dev.formwork.activities.port.template.TemplateFiles;
 import dev.formwork.activities.publish.PublishActions;
+import dev.formwork.activities.template.TemplateActions;
 import dev.formwork.activities.wait.WaitActions;
 import dev.formwork.activities.workspace.Workspaces;
 import dev.formwork.integrations.postgres.PostgresActionManifests;
 import dev.formwork.worker.HostConfiguration.HostTypes;
 import dev.formwork.worker.NoticeConfiguration.Messengers;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -58,6 +61,7 @@ class ActionConfiguration {
       SourceReader sources,
       Messengers messengers,
       ObjectProvider<ClaimCluster> cluster,
+      ChildRuns childRuns,
       HostTypes types) {
     List<Action<?, ?>> actions = new ArrayList<>();
     actions.addAll(FetchActions.of(templates, sources, types.types()));
@@ -65,6 +69,7 @@ class ActionConfiguration {
     actions.addAll(DebugActions.of());
     actions.addAll(ApprovalActions.of());
     actions.addAll(WaitActions.of());
+    actions.addAll(TemplateActions.of(childRuns, InstantSource.system()));
     actions.addAll(CatalogActions.of(catalog));
     actions.addAll(PublishActions.of(hosts));
     actions.addAll(BitbucketActions.of(bitbucket, sent));

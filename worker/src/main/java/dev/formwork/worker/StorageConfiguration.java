@@ -1,5 +1,14 @@
 package dev.formwork.worker;
 
+import dev.formwork.activities.port.child.ChildRuns;
+import dev.formwork.catalog.query.EntityQueries;
+import dev.formwork.catalog.template.TemplateRevisions;
+import dev.formwork.integrations.catalog.CatalogTemplates;
+import dev.formwork.integrations.postgres.PostgresChildRuns;
+import dev.formwork.workflows.payload.SealedRequests;
+import dev.formwork.integrations.temporal.MadeByWorkflows;
+import io.temporal.client.WorkflowClient;
+import io.temporal.common.converter.DataConverter;
 import dev.formwork.activities.port.journal.RunJournal;
 import dev.formwork.activities.port.secret.RunSecrets;
 import dev.formwork.activities.port.sent.SentMessages;
@@ -60,6 +69,24 @@ class StorageConfiguration {
   @Bean
   PostgresActionManifests actionManifests(DataSource dataSource) {
     return new PostgresActionManifests(dataSource);
+  }
+
+  @Bean
+  ChildRuns childRuns(
+      DataSource dataSource,
+      Keyring keyring,
+      DataConverter converter,
+      WorkflowClient client,
+      PostgresActionManifests manifests,
+      TemplateRevisions revisions,
+      EntityQueries entities) {
+    return new PostgresChildRuns(
+        dataSource,
+        new SealedRequests(converter),
+        new SecretCipher(keyring),
+        manifests,
+        new CatalogTemplates(revisions, entities)::find,
+        new MadeByWorkflows(client, converter)::find);
   }
 
   @Bean

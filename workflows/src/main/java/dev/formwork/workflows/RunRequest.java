@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param portalUrl address of the run's page, or null when the portal's address is unknown
  * @param width how many activities of one group of steps run at once, at least 1; null for {@link
  *     #WIDTH}
+ * @param nesting null for {@link Nesting#NONE}
  */
 public record RunRequest(
     String runId,
@@ -43,7 +44,8 @@ public record RunRequest(
     Map<String, ActionPolicy> actions,
     Instant createdAt,
     @Nullable String portalUrl,
-    @Nullable Integer width) {
+    @Nullable Integer width,
+    @Nullable Nesting nesting) {
 
   /** How many activities of one group of steps run at once. */
   public static final int WIDTH = 10;
@@ -94,7 +96,13 @@ public record RunRequest(
         actions,
         createdAt,
         portalUrl,
+        null,
         null);
+  }
+
+  /** Where the run stands among runs that are steps of others. */
+  public Nesting place() {
+    return nesting == null ? Nesting.NONE : nesting;
   }
 
   /** How many activities of one group of steps run at once, at least 1. */
@@ -112,12 +120,27 @@ public record RunRequest(
     return with(interpreterVersion, secretNames, activities);
   }
 
+  /** The same request of a person who may launch these templates and no others; null for all. */
+  public RunRequest within(@Nullable List<String> launchable) {
+    return launchable == null
+        ? this
+        : with(interpreterVersion, secretNames, width, new Nesting(null, null, 0, launchable));
+  }
+
   /** The same request with the newest semantics, which an undo after the run's end keeps. */
   public RunRequest newest() {
     return with(INTERPRETER_VERSION, secretNames, width);
   }
 
   private RunRequest with(int version, List<String> names, @Nullable Integer newWidth) {
+    return with(version, names, newWidth, nesting);
+  }
+
+  private RunRequest with(
+      int version,
+      List<String> names,
+      @Nullable Integer newWidth,
+      @Nullable Nesting newNesting) {
     return new RunRequest(
         runId,
         version,
@@ -135,6 +158,7 @@ public record RunRequest(
         actions,
         createdAt,
         portalUrl,
-        newWidth);
+        newWidth,
+        newNesting);
   }
 }

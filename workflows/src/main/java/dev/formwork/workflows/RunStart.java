@@ -2,7 +2,10 @@ package dev.formwork.workflows;
 
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.workflow.ChildWorkflowCancellationType;
+import io.temporal.workflow.ChildWorkflowOptions;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,23 @@ public final class RunStart {
         .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
         .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
         .setTaskQueue(TemplateRun.TASK_QUEUE)
+        .setTypedSearchAttributes(RunSearchAttributes.initial(request))
+        .setStaticSummary(summary(request))
+        .setStaticDetails(details(request))
+        .build();
+  }
+
+  /**
+   * The options of a run that is a step of another. When the other run's workflow ends without a
+   * word, as it does when an operator terminates it, this one is cancelled and takes itself back.
+   */
+  public static ChildWorkflowOptions childOptions(RunRequest request) {
+    return ChildWorkflowOptions.newBuilder()
+        .setWorkflowId(RunId.parse(request.runId()).workflowId(request.templateRef()))
+        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+        .setTaskQueue(TemplateRun.TASK_QUEUE)
+        .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL)
+        .setCancellationType(ChildWorkflowCancellationType.WAIT_CANCELLATION_COMPLETED)
         .setTypedSearchAttributes(RunSearchAttributes.initial(request))
         .setStaticSummary(summary(request))
         .setStaticDetails(details(request))

@@ -2,7 +2,9 @@ package dev.formwork.workflows;
 
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.workflow.ChildWorkflowOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,19 @@ public record RunUndoRequest(RunRequest run, int serial, String by, @Nullable St
         .setStaticSummary(
             TellingInput.shorten(
                 "Take back %s for %s".formatted(run.templateTitle(), by), MAX_SUMMARY))
+        .build();
+  }
+
+  /** The options of the workflow when another run is taken back that this one is a step of. */
+  public ChildWorkflowOptions childOptions() {
+    WorkflowOptions options = options();
+    return ChildWorkflowOptions.newBuilder()
+        .setWorkflowId(options.getWorkflowId())
+        .setWorkflowIdReusePolicy(options.getWorkflowIdReusePolicy())
+        .setTaskQueue(options.getTaskQueue())
+        .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
+        .setTypedSearchAttributes(options.getTypedSearchAttributes())
+        .setStaticSummary(options.getStaticSummary())
         .build();
   }
 }

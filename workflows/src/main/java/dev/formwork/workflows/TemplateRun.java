@@ -28,6 +28,9 @@ public interface TemplateRun {
    */
   String MERGE_ACTIVITY = "formwork:merge";
 
+  /** The action that runs another template as a step: its activity prepares the run. */
+  String RUN_ACTION = "template:run";
+
   @WorkflowMethod
   RunView run(RunRequest request);
 

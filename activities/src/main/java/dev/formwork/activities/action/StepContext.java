@@ -1,6 +1,7 @@
 package dev.formwork.activities.action;
 
 import dev.formwork.workflows.RunInfo;
+import dev.formwork.workflows.RunRequest;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ public interface StepContext {
   RunInfo run();
 
   String stepId();
+
+  /** 1, and one more for every time a person retried the step. */
+  int round();
 
   /** The files of the run, in a directory that only this attempt works on. */
   Workspace workspace();
@@ -73,6 +77,15 @@ public interface StepContext {
 
   /** Offers an address to the people who look at the run. */
   void link(String title, String url);
+
+  /**
+   * Has the workflow run this run as part of its own, once the attempt has succeeded; the step ends
+   * when that run has ended.
+   */
+  void child(RunRequest request);
+
+  /** Has the workflow take back what a run made that was part of its own. */
+  void undoChild(RunRequest request);
 
   /** Tells what an undo took back. */
   void undone(String kind, String name, @Nullable String url);

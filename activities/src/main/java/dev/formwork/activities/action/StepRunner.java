@@ -54,8 +54,15 @@ final class StepRunner {
       checkToCome(request, action, secrets, redactor);
       Map<String, Object> output = action.run(input, StepKeys.actionName(request), scope);
       var result =
-          new StepResult(redactor.redactMap(output), scope.capture(), scope.made(), scope.links());
-      finish(request, journal);
+          new StepResult(
+              redactor.redactMap(output),
+              scope.capture(),
+              scope.made(),
+              scope.links(),
+              scope.child());
+      if (result.child() == null) {
+        finish(request, journal);
+      }
       return result;
     } catch (RuntimeException | Error e) {
       tellRetry(e, attempt, journal);
@@ -133,7 +140,9 @@ final class StepRunner {
       }
       UndoResult result = scope.undoResult();
       journal.attempt(() -> ports.journal().undone(step.run(), step.stepId(), result));
-      tellUndone(step, key, result, journal);
+      if (result.child() == null) {
+        tellUndone(step, key, result, journal);
+      }
       return result;
     } catch (RuntimeException | Error e) {
       tellRetry(e, attempt, journal);

@@ -7,6 +7,7 @@ import dev.formwork.workflows.Leftover;
 import dev.formwork.workflows.Link;
 import dev.formwork.workflows.Made;
 import dev.formwork.workflows.RunInfo;
+import dev.formwork.workflows.RunRequest;
 import dev.formwork.workflows.StepRequest;
 import dev.formwork.workflows.UndoResult;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ final class StepScope implements StepContext, AutoCloseable {
   private final Set<Leftover> leftovers = new LinkedHashSet<>();
   private final List<Path> temporary = new ArrayList<>();
   private @Nullable Checkout checkout;
+  private @Nullable RunRequest child;
 
   StepScope(
       StepRequest request,
@@ -79,6 +81,11 @@ final class StepScope implements StepContext, AutoCloseable {
   @Override
   public String stepId() {
     return request.stepId();
+  }
+
+  @Override
+  public int round() {
+    return request.attemptGroup();
   }
 
   /** Taken out when it is asked for first, so that a step without files moves none. */
@@ -161,6 +168,16 @@ final class StepScope implements StepContext, AutoCloseable {
   }
 
   @Override
+  public void child(RunRequest run) {
+    child = run;
+  }
+
+  @Override
+  public void undoChild(RunRequest run) {
+    child = run;
+  }
+
+  @Override
   public void undone(String kind, String name, @Nullable String url) {
     undone.add(clean(kind, name, url));
   }
@@ -189,8 +206,13 @@ final class StepScope implements StepContext, AutoCloseable {
     return List.copyOf(links);
   }
 
+  /** The run that the workflow is to run, or to take back; null when there is none. */
+  @Nullable RunRequest child() {
+    return child;
+  }
+
   UndoResult undoResult() {
-    return new UndoResult(List.copyOf(undone), List.copyOf(leftovers));
+    return new UndoResult(List.copyOf(undone), List.copyOf(leftovers), child);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.formwork.workflows.Leftover;
 import dev.formwork.workflows.Link;
 import dev.formwork.workflows.Made;
 import dev.formwork.workflows.RunInfo;
+import dev.formwork.workflows.RunRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,9 @@ public final class TestStep implements StepContext {
   public static final RunInfo RUN = run("0193a1b2-0000-7000-8000-000000000001");
 
   private final RunInfo run;
+  private int round = 1;
+  private RunRequest child;
+  private RunRequest undoneChild;
   private final String stepId;
   private final Workspace workspace;
   private final Map<String, String> secrets;
@@ -147,6 +151,36 @@ public final class TestStep implements StepContext {
   @Override
   public String stepId() {
     return stepId;
+  }
+
+  @Override
+  public int round() {
+    return round;
+  }
+
+  /** The same step after a person's retry. */
+  public void retry() {
+    round++;
+  }
+
+  /** The run that was asked for. */
+  public RunRequest child() {
+    return child;
+  }
+
+  /** The run that is to be taken back. */
+  public RunRequest undoneChild() {
+    return undoneChild;
+  }
+
+  @Override
+  public void child(RunRequest request) {
+    child = request;
+  }
+
+  @Override
+  public void undoChild(RunRequest request) {
+    undoneChild = request;
   }
 
   @Override

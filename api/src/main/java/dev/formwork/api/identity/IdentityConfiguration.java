@@ -1,5 +1,8 @@
 package dev.formwork.api.identity;
 
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import dev.formwork.api.ApiSettings;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -27,6 +30,27 @@ public class IdentityConfiguration {
   @ConditionalOnMissingBean
   Permissions permissions() {
     return Permissions.ALL;
+  }
+
+  /** Whatever decides, runs that are steps of others are read by those who may read the others. */
+  @Bean
+  static BeanPostProcessor runFamilies(ObjectProvider<JdbcClient> jdbc) {
+    return new BeanPostProcessor() {
+      @Override
+      public Object postProcessAfterInitialization(Object bean, String name) {
+        return bean instanceof Permissions own && !own.areOpen()
+            ? new FamilyPermissions(own, run -> parent(jdbc.getObject(), run))
+            : bean;
+      }
+    };
+  }
+
+  private static Optional<String> parent(JdbcClient jdbc, String run) {
+    return jdbc.sql(
+            "select parent_run_id::text from run where run_id::text = ? and parent_run_id is not null")
+        .param(run)
+        .query(String.class)
+        .optional();
   }
 
   @Bean

@@ -8,7 +8,18 @@ import java.util.List;
 public interface Permissions {
 
   /** Everything is allowed; for a server with one local user. */
-  Permissions ALL = (user, permission, subject) -> true;
+  Permissions ALL =
+      new Permissions() {
+        @Override
+        public boolean allows(User user, String permission, String subject) {
+          return true;
+        }
+
+        @Override
+        public boolean areOpen() {
+          return true;
+        }
+      };
 
   /**
    * Whether a person may do something.
@@ -28,6 +39,11 @@ public interface Permissions {
    */
   default boolean allowsPart(User user, String permission, String templateRef, List<String> tags) {
     return allows(user, permission, templateRef);
+  }
+
+  /** Whether everything is allowed to everybody, so that nothing has to be decided beforehand. */
+  default boolean areOpen() {
+    return false;
   }
 
   /** Refuses with 403 and, as Backstage does, an empty message. */

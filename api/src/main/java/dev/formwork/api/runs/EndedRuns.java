@@ -2,6 +2,7 @@ package dev.formwork.api.runs;
 
 import dev.formwork.api.runs.RunsInTemporal.State;
 import dev.formwork.integrations.postgres.PostgresUndoLogs;
+import dev.formwork.integrations.temporal.UndoHistory;
 import dev.formwork.workflows.RunRequest;
 import io.temporal.common.converter.DataConverter;
 import java.sql.ResultSet;

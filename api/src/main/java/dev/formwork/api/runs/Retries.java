@@ -1,5 +1,6 @@
 package dev.formwork.api.runs;
 
+import dev.formwork.workflows.payload.SealedRequests;
 import dev.formwork.api.http.ApiFailure;
 import dev.formwork.workflows.RunId;
 import dev.formwork.workflows.RunPhase;

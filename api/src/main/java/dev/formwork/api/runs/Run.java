@@ -13,6 +13,8 @@ import tools.jackson.databind.JsonNode;
  * @param failure `{type, message, stepId}`, or null
  * @param output the rendered output, or null before the run has completed
  * @param lastEventAt when a worker last told something, or null before the first one did
+ * @param parentRunId the run that this one is a step of, or null
+ * @param parentStepId the step that this run is, or null
  */
 public record Run(
     UUID id,
@@ -29,7 +31,9 @@ public record Run(
     @Nullable JsonNode output,
     Instant createdAt,
     @Nullable Instant endedAt,
-    @Nullable Instant lastEventAt) {
+    @Nullable Instant lastEventAt,
+    @Nullable UUID parentRunId,
+    @Nullable String parentStepId) {
 
   /** Backstage's word for where the run stands; `open` until a worker has taken it. */
   public String taskStatus() {

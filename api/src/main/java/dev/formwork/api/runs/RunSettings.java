@@ -13,14 +13,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param startInterval how often runs are looked for that were accepted and not started
  * @param pollInterval how often streams look for events themselves
  * @param undo how long ended runs can be taken back
+ * @param width how many activities of one `parallel` group of a run are under way at once
  */
 public record RunSettings(
     @DefaultValue Map<String, String> environment,
     Duration startInterval,
     Duration pollInterval,
-    UndoSettings undo) {
+    UndoSettings undo,
+    int width) {
 
   public RunSettings {
+    if (width < 1) {
+      throw new IllegalArgumentException(
+          "Width %d must be at least 1 (setting formwork.runs.width). Use e.g. 10.".formatted(width));
+    }
     environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
   }
 }

@@ -22,7 +22,8 @@ public final class Runs {
   private static final String REST =
       """
       run_id, workflow_id, template_ref, template_title, template_digest, initiator, phase,
-        steps_done, steps_total, failure, output, created_at, ended_at, last_event_at
+        steps_done, steps_total, failure, output, created_at, ended_at, last_event_at,
+        parent_run_id, parent_step_id
       from run""";
   private static final String WHOLE = "select task_spec, " + REST;
 
@@ -175,7 +176,9 @@ public final class Runs {
         tree(row, "output"),
         row.getTimestamp("created_at").toInstant(),
         instant(row, "ended_at"),
-        instant(row, "last_event_at"));
+        instant(row, "last_event_at"),
+        row.getObject("parent_run_id", UUID.class),
+        row.getString("parent_step_id"));
   }
 
   private @Nullable JsonNode tree(ResultSet row, String column) throws SQLException {

@@ -1,7 +1,9 @@
 package dev.formwork.api.runs;
 
+import dev.formwork.workflows.payload.SealedRequests;
 import dev.formwork.api.ApiSettings;
 import dev.formwork.integrations.postgres.PostgresUndoLogs;
+import dev.formwork.integrations.postgres.PostgresNewRuns;
 import dev.formwork.integrations.postgres.SecretCipher;
 import dev.formwork.workflows.payload.Keyring;
 import io.temporal.client.WorkflowClient;
@@ -85,15 +87,13 @@ public class RunsConfiguration {
 
   @Bean
   AcceptedRuns acceptedRuns(
-      JdbcClient jdbc,
-      JsonMapper json,
-      TransactionOperations transaction,
+      DataSource database,
+      Keyring keyring,
       Runs runs,
-      RunEvents events,
-      SecretRows secrets,
       SealedRequests sealed,
       UnstartedRuns unstarted) {
-    return new AcceptedRuns(jdbc, json, transaction, runs, events, secrets, sealed, unstarted);
+    PostgresNewRuns newRuns = new PostgresNewRuns(database, new SecretCipher(keyring));
+    return new AcceptedRuns(newRuns, runs, sealed, unstarted);
   }
 
   @Bean

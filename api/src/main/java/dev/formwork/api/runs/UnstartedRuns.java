@@ -1,5 +1,6 @@
 package dev.formwork.api.runs;
 
+import dev.formwork.workflows.payload.SealedRequests;
 import dev.formwork.workflows.RunRequest;
 import java.sql.Timestamp;
 import java.time.Duration;

@@ -5,13 +5,11 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.formwork.templates.lint.KnownAction;
-import dev.formwork.workflows.ActionPolicy;
 import dev.formwork.workflows.payload.RunDataConverter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,7 +17,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What workers can do, as each wrote it into the tables when it started. */
 public final class ActionManifests {
 
-  /** Policies are payload records, so they are read by the payloads' mapper. */
   private final ObjectMapper mapper = RunDataConverter.mapper();
 
   private final JdbcClient jdbc;
@@ -37,20 +34,6 @@ public final class ActionManifests {
       }
     }
     return List.copyOf(actions.values());
-  }
-
-  /** The policies of these actions by id; an action that no worker offers is missing. */
-  Map<String, ActionPolicy> policies(List<String> ids) {
-    Map<String, ActionPolicy> policies = new LinkedHashMap<>();
-    List<JsonNode> manifests = read();
-    for (String id : ids) {
-      manifests.stream()
-          .filter(manifest -> names(manifest).contains(id))
-          .findFirst()
-          .flatMap(this::policy)
-          .ifPresent(policy -> policies.put(id, policy));
-    }
-    return policies;
   }
 
   /** What lint knows of them, by each of their names. */
@@ -111,12 +94,5 @@ public final class ActionManifests {
     if (value != null && !value.isNull()) {
       action.put(name, mapper.convertValue(value, Object.class));
     }
-  }
-
-  private Optional<ActionPolicy> policy(JsonNode manifest) {
-    JsonNode policy = manifest.get("policy");
-    return policy == null
-        ? Optional.empty()
-        : Optional.of(mapper.convertValue(policy, ActionPolicy.class));
   }
 }

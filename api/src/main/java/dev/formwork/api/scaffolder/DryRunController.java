@@ -1,5 +1,6 @@
 package dev.formwork.api.scaffolder;
 
+import dev.formwork.workflows.start.TaskSpec;
 import dev.formwork.api.http.ApiFailure;
 import dev.formwork.api.http.StrictQuery;
 import dev.formwork.api.identity.Audit;

@@ -1,8 +1,11 @@
 package dev.formwork.api.scaffolder;
 
+import dev.formwork.workflows.start.NewRun;
+import dev.formwork.workflows.start.TaskSpec;
+import dev.formwork.workflows.start.RunnableTemplate;
 import dev.formwork.api.http.ApiFailure;
 import dev.formwork.api.identity.User;
-import dev.formwork.api.runs.NewRun;
+import dev.formwork.integrations.postgres.PostgresActionManifests;
 import dev.formwork.templates.StepDefinition;
 import dev.formwork.workflows.ActionPolicy;
 import dev.formwork.workflows.Initiator;
@@ -15,7 +18,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -24,11 +26,13 @@ import org.jspecify.annotations.Nullable;
 /** Freezes everything that a run reads into one request, so that nothing is looked up later. */
 final class FrozenRun {
 
-  private final ActionManifests actions;
+  private final PostgresActionManifests actions;
   private final GitHosts hosts;
   private final Map<String, Object> environment;
   private final UserEntities userEntities;
   private final Function<String, String> runPage;
+  private final LaunchableTemplates launchable;
+  private final int width;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
@@ -36,19 +40,24 @@ final class FrozenRun {
    * A freezer.
    *
    * @param runPage address of a run's page by its id
+   * @param width how many activities of one group of steps run at once
    */
   FrozenRun(
-      ActionManifests actions,
+      PostgresActionManifests actions,
       GitHosts hosts,
       Map<String, String> environment,
       UserEntities userEntities,
       Function<String, String> runPage,
+      LaunchableTemplates launchable,
+      int width,
       Clock clock) {
     this.actions = actions;
     this.hosts = hosts;
     this.environment = new LinkedHashMap<>(environment);
     this.userEntities = userEntities;
     this.runPage = runPage;
+    this.launchable = launchable;
+    this.width = width;
     this.clock = clock;
   }
 
@@ -69,15 +78,17 @@ final class FrozenRun {
             call.values(),
             initiator,
             List.copyOf(call.secrets().keySet()),
-            owner(template),
+            template.owner(),
             template.baseUrl(),
             environment,
             hosts.types(),
             policies,
             now,
-            runPage.apply(id.toString()));
+            runPage.apply(id.toString()),
+            width,
+            null);
     return new NewRun(
-        request,
+        request.within(launchable.of(request, user)),
         TaskSpec.of(template, call.values(), initiator),
         template.metadata(),
         call.secrets(),
@@ -106,21 +117,5 @@ final class FrozenRun {
               .formatted(template.ref(), unknown));
     }
     return policies;
-  }
-
-  /** The owner as a full reference; a bare name is a group of the template's namespace. */
-  private static @Nullable String owner(RunnableTemplate template) {
-    String owner = template.definition().owner();
-    if (owner == null || owner.isBlank()) {
-      return null;
-    }
-    String ref = owner.toLowerCase(Locale.ROOT);
-    String withNamespace =
-        ref.contains("/")
-            ? ref
-            : ref.contains(":")
-                ? ref.replace(":", ":" + template.definition().namespace() + "/")
-                : template.definition().namespace() + "/" + ref;
-    return withNamespace.contains(":") ? withNamespace : "group:" + withNamespace;
   }
 }

@@ -1,12 +1,13 @@
 package dev.formwork.api.scaffolder;
 
+import dev.formwork.workflows.start.NewRun;
+import dev.formwork.workflows.start.RunnableTemplate;
 import dev.formwork.api.http.ApiFailure;
 import dev.formwork.api.http.StrictQuery;
 import dev.formwork.api.identity.Audit;
 import dev.formwork.api.identity.Permissions;
 import dev.formwork.api.identity.User;
 import dev.formwork.api.runs.AcceptedRuns;
-import dev.formwork.api.runs.NewRun;
 import dev.formwork.templates.ParameterValidation;
 import dev.formwork.templates.TemplateDefinition;
 import dev.formwork.templates.ValueFault;

@@ -1,5 +1,6 @@
 package dev.formwork.api.scaffolder;
 
+import dev.formwork.workflows.start.RunnableTemplate;
 import dev.formwork.api.http.ApiFailure;
 import dev.formwork.api.http.StrictQuery;
 import dev.formwork.api.identity.Audit;
@@ -54,6 +55,11 @@ final class RetryController {
     Run run = runs.find(taskId).orElseThrow(() -> TasksController.notFound(taskId));
     permissions.require(user, "scaffolder.task.create", run.templateRef());
     permissions.require(user, "scaffolder.task.read", taskId);
+    if (run.parentRunId() != null) {
+      throw ApiFailure.conflict(
+          "Run %s is step '%s' of run %s and begins anew only with that one. Retry run %s."
+              .formatted(taskId, run.parentStepId(), run.parentRunId(), run.parentRunId()));
+    }
     TemplateRef ref = TemplateRef.parse(run.templateRef());
     RunnableTemplate template =
         templates.find(ref).orElseThrow(() -> TemplatesController.notFound(ref));

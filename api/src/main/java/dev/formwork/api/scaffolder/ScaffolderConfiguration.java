@@ -13,6 +13,8 @@ import dev.formwork.catalog.model.Entity;
 import dev.formwork.catalog.model.EntityRef;
 import dev.formwork.catalog.query.EntityQueries;
 import dev.formwork.catalog.template.TemplateRevisions;
+import dev.formwork.integrations.catalog.CatalogTemplates;
+import dev.formwork.integrations.postgres.PostgresActionManifests;
 import dev.formwork.integrations.postgres.PostgresDryRunCalls;
 import dev.formwork.integrations.postgres.SecretCipher;
 import dev.formwork.workflows.payload.Keyring;
@@ -37,7 +39,8 @@ public class ScaffolderConfiguration {
   @Bean
   RunnableTemplates runnableTemplates(
       TemplateRevisions revisions, EntityQueries entities, Permissions permissions) {
-    return new RunnableTemplates(revisions, entities, new VisibleParts(permissions));
+    return new RunnableTemplates(
+        new CatalogTemplates(revisions, entities), new VisibleParts(permissions));
   }
 
   @Bean
@@ -56,17 +59,21 @@ public class ScaffolderConfiguration {
 
   @Bean
   FrozenRun frozenRun(
-      ActionManifests actions,
+      DataSource database,
       GitHosts hosts,
       ApiSettings settings,
       UserEntities userEntities,
+      RunnableTemplates templates,
+      Permissions permissions,
       PublicAddress address) {
     return new FrozenRun(
-        actions,
+        new PostgresActionManifests(database),
         hosts,
         settings.runs().environment(),
         userEntities,
         address::run,
+        new LaunchableTemplates(templates, permissions),
+        settings.runs().width(),
         Clock.systemUTC());
   }
 

@@ -1,5 +1,6 @@
 package dev.formwork.api.scaffolder;
 
+import dev.formwork.workflows.start.RunnableTemplate;
 import dev.formwork.api.identity.Permissions;
 import dev.formwork.api.identity.User;
 import dev.formwork.templates.TemplateDefinition;

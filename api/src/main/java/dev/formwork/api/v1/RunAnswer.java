@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parameters the values of the form; a secret is stars there
  * @param output rendered; null until the run has completed
+ * @param parentRunId the run that this one is a step of, or null
+ * @param parentStepId the step that this run is, or null
  * @param temporalUrl where Temporal's own web interface shows the run, or null
  */
 record RunAnswer(
@@ -38,7 +40,9 @@ record RunAnswer(
     List<RunThings.Made> made,
     List<RunThings.Link> links,
     @Nullable String temporalUrl,
-    boolean canCancel) {
+    boolean canCancel,
+    @Nullable UUID parentRunId,
+    @Nullable String parentStepId) {
 
   /** Why a run did not complete. */
   record Failure(String type, String message, @Nullable String stepId) {}
@@ -95,7 +99,9 @@ record RunAnswer(
         things.made(),
         things.links(),
         temporalUrl,
-        canCancel(run.phase()));
+        canCancel(run.phase()),
+        run.parentRunId(),
+        run.parentStepId());
   }
 
   /** Names of the wire are in lower case. */

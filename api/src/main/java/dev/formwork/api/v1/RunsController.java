@@ -66,7 +66,8 @@ final class RunsController {
       @Nullable Instant endedAt,
       int stepsDone,
       int stepsTotal,
-      String title) {
+      String title,
+      @Nullable UUID parentRunId) {
 
     static RunItem of(Run run) {
       return new RunItem(
@@ -80,7 +81,8 @@ final class RunsController {
           run.endedAt(),
           run.stepsDone(),
           run.stepsTotal(),
-          run.title());
+          run.title(),
+          run.parentRunId());
     }
   }
 

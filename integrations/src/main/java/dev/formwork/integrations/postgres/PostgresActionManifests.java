@@ -2,6 +2,11 @@ package dev.formwork.integrations.postgres;
 
 import static dev.formwork.integrations.postgres.Database.reached;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.formwork.workflows.ActionPolicy;
+import dev.formwork.workflows.payload.RunDataConverter;
+import java.util.LinkedHashMap;
+import java.util.Objects;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.Collection;
 import java.util.List;
@@ -15,6 +20,9 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 public final class PostgresActionManifests {
 
   private static final TypeReference<Map<String, Object>> MANIFEST = new TypeReference<>() {};
+
+  /** Policies are payload records, so they are read by the payloads' mapper. */
+  private static final ObjectMapper PAYLOADS = RunDataConverter.mapper();
 
   private final Jdbi jdbi;
 
@@ -48,6 +56,26 @@ public final class PostgresActionManifests {
                           batch.bind("id", id).bind("manifest", Json.write(manifest)).add());
                   return batch.execute();
                 }));
+  }
+
+  /** The policies of these actions by id; an action that no worker offers is missing. */
+  public Map<String, ActionPolicy> policies(List<String> ids) {
+    Map<String, ActionPolicy> policies = new LinkedHashMap<>();
+    List<Map<String, Object>> manifests = all();
+    for (String id : ids) {
+      manifests.stream()
+          .filter(manifest -> isNamed(manifest, id))
+          .map(manifest -> manifest.get("policy"))
+          .filter(Objects::nonNull)
+          .findFirst()
+          .ifPresent(policy -> policies.put(id, PAYLOADS.convertValue(policy, ActionPolicy.class)));
+    }
+    return policies;
+  }
+
+  private static boolean isNamed(Map<String, Object> manifest, String id) {
+    return id.equals(manifest.get("id"))
+        || (manifest.get("aliases") instanceof List<?> aliases && aliases.contains(id));
   }
 
   /** Every manifest, by id. */

@@ -84,6 +84,10 @@ public final class PostgresRunSecrets implements RunSecrets {
                         .execute()));
   }
 
+  /**
+   * Forgets those of the runs that were its steps, too. Those of a run that is itself a step wait for
+   * the end of the run around it, because its undo may need them until then.
+   */
   @Override
   public void forget(String runId) {
     reached(
@@ -93,9 +97,21 @@ public final class PostgresRunSecrets implements RunSecrets {
                     handle
                         .createUpdate(
                             """
-                            delete from run_secret
-                            where run_id = cast(:run as uuid) and name not like :notes""")
-                        .bind("notes", NOTE + "%")
+                            with recursive up (run_id, parent_run_id, phase) as (
+                              select p.run_id, p.parent_run_id, p.phase from run r
+                                join run p on p.run_id = r.parent_run_id
+                                where r.run_id = cast(:run as uuid)
+                              union all
+                              select p.run_id, p.parent_run_id, p.phase from up
+                                join run p on p.run_id = up.parent_run_id),
+                            down (run_id) as (
+                              select cast(:run as uuid)
+                              union all
+                              select r.run_id from run r join down on r.parent_run_id = down.run_id)
+                            delete from run_secret using down
+                            where run_secret.run_id = down.run_id and not exists (
+                              select 1 from up
+                              where phase in ('running', 'waiting', 'paused', 'undoing'))""")
                         .bind("run", runId)
                         .execute()));
   }

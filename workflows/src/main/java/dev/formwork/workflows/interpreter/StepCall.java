@@ -78,7 +78,7 @@ record StepCall(
         case ResourceWait.Ready ready -> {
           entry.answered(ready.result());
           state.add(step, ready.result());
-          yield new StepOutcome.Succeeded(ready.result().output());
+          yield ChildRun.after(ready.result(), state);
         }
         case ResourceWait.LeftOut leftOut -> new StepOutcome.Succeeded(leftOut.output());
         case ResourceWait.GivenUp givenUp -> new StepOutcome.Failed(givenUp.failure());

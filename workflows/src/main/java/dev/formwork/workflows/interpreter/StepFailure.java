@@ -42,6 +42,15 @@ record StepFailure(String type, String message) {
     };
   }
 
+  /** Reads the failure of an undo: of its activity, or of the run that it takes back. */
+  static StepFailure ofUndo(TemporalFailure failure, CallLimits limits) {
+    return failure instanceof ActivityFailure activity
+        ? of(activity, limits)
+        : new StepFailure(
+            "ChildEnded",
+            "The run that the step was could not be taken back: its undo was ended by Temporal or an operator.");
+  }
+
   private static StepFailure timeout(TimeoutFailure timeout, String activity, CallLimits limits) {
     String last =
         timeout.getCause() instanceof ApplicationFailure cause

@@ -77,7 +77,18 @@ final class StepRunner {
     InputRenderer.Rendered input =
         renderer.render(step.input(), scope, state.hasFailedBefore(step));
     events.warn(step, renderer.takeWarnings());
-    return StepCall.of(step, null, input, scope).run(state, policy, undoLog, calls, waiting);
+    StepOutcome outcome =
+        StepCall.of(step, null, input, scope).run(state, policy, undoLog, calls, waiting);
+    if (outcome instanceof StepOutcome.Succeeded && ChildRun.isPerformed(state, step)) {
+      finish(step);
+    }
+    return outcome;
+  }
+
+  /** The activity of a step that is a run has only prepared it. */
+  private void finish(StepProgress step) {
+    events.step(
+        step, "finished", StepState.COMPLETED, "Finished step %s".formatted(step.spec().name()));
   }
 
   private void begin(StepProgress step) {

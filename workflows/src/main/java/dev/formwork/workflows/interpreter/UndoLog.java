@@ -2,6 +2,7 @@ package dev.formwork.workflows.interpreter;
 
 import dev.formwork.workflows.ActionPolicy;
 import dev.formwork.workflows.Leftover;
+import dev.formwork.workflows.RunRequest;
 import dev.formwork.workflows.StepRequest;
 import dev.formwork.workflows.StepResult;
 import dev.formwork.workflows.StepState;
@@ -10,6 +11,7 @@ import dev.formwork.workflows.UndoEntry;
 import dev.formwork.workflows.UndoPolicy;
 import dev.formwork.workflows.UndoResult;
 import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ChildWorkflowFailure;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -24,6 +26,9 @@ final class UndoLog {
 
   /** The first interpreter version in which a failed undo waits for a person. */
   private static final int PARKING = 2;
+
+  /** The first interpreter version that runs templates as steps. */
+  private static final int COMPOSING = 3;
 
   /** For an action that the run's request does not name. */
   private static final ActionPolicy UNKNOWN =
@@ -57,6 +62,7 @@ final class UndoLog {
     /** Whether its undo would do what the undo of this one does. */
     private boolean isSameAs(StepRequest other) {
       return request.attemptGroup() < other.attemptGroup()
+          && (result == null || result.child() == null)
           && request.idempotencyKey().equals(other.idempotencyKey())
           && request.input().equals(other.input());
     }
@@ -205,8 +211,9 @@ final class UndoLog {
       UndoResult undone =
           calls.undo(entry.request, entry.result, limits, RunNarrator.undoSummary(entry.request));
       step.leave(undone.leftovers());
-    } catch (ActivityFailure e) {
-      StepFailure failure = StepFailure.of(e, limits);
+      takeBack(undone.child(), step);
+    } catch (ActivityFailure | ChildWorkflowFailure e) {
+      StepFailure failure = StepFailure.ofUndo(e, limits);
       tellFailure(entry, failure.message());
       if (state.knows(PARKING)) {
         stuck.add(entry, failure);
@@ -215,6 +222,23 @@ final class UndoLog {
       step.leave(leftovers(entry, failure.message()));
     }
     step.moveTo(step.leftovers().isEmpty() ? StepState.UNDONE : StepState.LEFTOVER);
+  }
+
+  /** Takes back the run that the step was, and tells what only the workflow knows. */
+  private void takeBack(@Nullable RunRequest child, StepProgress step) {
+    if (child == null || !state.knows(COMPOSING)) {
+      return;
+    }
+    step.leave(ChildRun.takeBack(child, state.info()));
+    boolean isClean = step.leftovers().isEmpty();
+    events.step(
+        step,
+        "undo:finished",
+        isClean ? StepState.UNDONE : StepState.LEFTOVER,
+        isClean
+            ? "Step %s is taken back".formatted(step.spec().name())
+            : "Step %s left behind what its run could not take back"
+                .formatted(step.spec().name()));
   }
 
   private void leave(Entry entry, String reason) {

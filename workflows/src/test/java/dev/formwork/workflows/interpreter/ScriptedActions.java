@@ -1,5 +1,6 @@
 package dev.formwork.workflows.interpreter;
 
+import dev.formwork.workflows.ActionPolicy;
 import dev.formwork.workflows.ApprovalNotice;
 import dev.formwork.workflows.ApprovalTelling;
 import dev.formwork.workflows.Leftover;
@@ -8,9 +9,12 @@ import dev.formwork.workflows.MergeRequest;
 import dev.formwork.workflows.MergeResult;
 import dev.formwork.workflows.RecordRequest;
 import dev.formwork.workflows.RunEvent;
+import dev.formwork.workflows.RunRequest;
 import dev.formwork.workflows.StepRequest;
 import dev.formwork.workflows.StepResult;
+import dev.formwork.workflows.StepSpec;
 import dev.formwork.workflows.TemplateRun;
+import dev.formwork.workflows.UndoPolicy;
 import dev.formwork.workflows.UndoRequest;
 import dev.formwork.workflows.UndoResult;
 import io.temporal.activity.Activity;
@@ -44,6 +48,9 @@ public final class ScriptedActions implements DynamicActivity {
   private final List<ApprovalNotice> notices = new CopyOnWriteArrayList<>();
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private final List<String> world = new CopyOnWriteArrayList<>();
+  private final Map<String, Requests> templates = new ConcurrentHashMap<>();
+  private final List<RunRequest> children = new CopyOnWriteArrayList<>();
+  private final KeptSteps kept = new KeptSteps();
   private final CountDownLatch held = new CountDownLatch(1);
   private final AtomicInteger journalFaults = new AtomicInteger();
   private volatile Function<ApprovalNotice, ApprovalTelling.Told> telling =
@@ -193,6 +200,9 @@ public final class ScriptedActions implements DynamicActivity {
     if (type.equals(TemplateRun.RECORD_ACTIVITY)) {
       return record(arguments.get(0, RecordRequest.class).events());
     }
+    if (type.equals("formwork:undo-page")) {
+      return kept.read(arguments.get(0, String.class), arguments.get(1, Integer.class));
+    }
     if (type.equals(TemplateRun.MERGE_ACTIVITY)) {
       return merge(arguments.get(0, MergeRequest.class));
     }
@@ -260,10 +270,49 @@ public final class ScriptedActions implements DynamicActivity {
     requests.add(request);
     request.events().forEach(event -> events.putIfAbsent(event.key(), event));
     Function<StepRequest, StepResult> behaviour = steps.get(type);
-    if (behaviour != null) {
-      return behaviour.apply(request);
-    }
-    return makes(request);
+    int number = kept.begin(request);
+    StepResult result = behaviour == null ? makes(request) : behaviour.apply(request);
+    kept.end(number, result);
+    return result;
+  }
+
+  /** A step that runs a template; what the template's run is started with comes from a test. */
+  public StepSpec running(String id, Requests template) {
+    Map<String, ActionPolicy> policies = new LinkedHashMap<>();
+    template.newest().request().spec().steps()
+        .forEach(step -> policies.put(step.action(), Requests.policy()));
+    step(
+        TemplateRun.RUN_ACTION,
+        request -> {
+          RunRequest child = templates.get(request.stepId()).again();
+          children.add(child);
+          return new StepResult(
+              map("runId", child.runId()), request.snapshot(), List.of(), List.of(), child);
+        });
+    undo(TemplateRun.RUN_ACTION, this::undoesChild);
+    templates.put(id, template.newest().policies(policies));
+    return new StepSpec(
+        id,
+        "Step " + id,
+        TemplateRun.RUN_ACTION,
+        null,
+        null,
+        map("template", id),
+        null,
+        UndoPolicy.AUTO,
+        null,
+        null,
+        null);
+  }
+
+  /** What the runs were started with that are steps of others. */
+  public List<RunRequest> children() {
+    return children;
+  }
+
+  private UndoResult undoesChild(UndoRequest request) {
+    StepResult prepared = request.result();
+    return new UndoResult(List.of(), List.of(), prepared == null ? null : prepared.child());
   }
 
   /** Makes the step's thing and answers with the step's input as its output. */
@@ -278,10 +327,9 @@ public final class ScriptedActions implements DynamicActivity {
     undoRequests.add(request);
     request.events().forEach(event -> events.putIfAbsent(event.key(), event));
     Function<UndoRequest, UndoResult> behaviour = undos.get(request.step().action());
-    if (behaviour != null) {
-      return behaviour.apply(request);
-    }
-    return removes(request);
+    UndoResult result = behaviour == null ? removes(request) : behaviour.apply(request);
+    kept.strike(request.step());
+    return result;
   }
 
   private UndoResult removes(UndoRequest request) {

@@ -52,7 +52,7 @@ public final class TestRuns implements AfterEachCallback {
             WorkerOptions.newBuilder()
                 .setMaxHeartbeatThrottleInterval(Duration.ofMillis(50))
                 .build());
-    worker.registerWorkflowImplementationTypes(TemplateRunWorkflow.class);
+    worker.registerWorkflowImplementationTypes(TemplateRunWorkflow.class, RunUndoWorkflow.class);
     worker.registerActivitiesImplementations(actions);
     environment.start();
   }

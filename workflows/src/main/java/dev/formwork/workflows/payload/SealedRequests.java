@@ -1,4 +1,4 @@
-package dev.formwork.api.runs;
+package dev.formwork.workflows.payload;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.formwork.workflows.RunRequest;
@@ -6,11 +6,12 @@ import io.temporal.api.common.v1.Payload;
 import io.temporal.common.converter.DataConverter;
 
 /** Run requests as the tables keep them until Temporal has them: encrypted like any payload. */
-final class SealedRequests {
+public final class SealedRequests {
 
   private final DataConverter converter;
 
-  SealedRequests(DataConverter converter) {
+  /** Seals with the converter of payloads. */
+  public SealedRequests(DataConverter converter) {
     this.converter = converter;
   }
 
@@ -19,11 +20,12 @@ final class SealedRequests {
    *
    * @throws dev.formwork.workflows.payload.PayloadTooLarge when a run cannot carry so much
    */
-  byte[] seal(RunRequest request) {
+  public byte[] seal(RunRequest request) {
     return converter.toPayload(request).orElseThrow().toByteArray();
   }
 
-  RunRequest open(byte[] sealed) {
+  /** Decrypts a request. */
+  public RunRequest open(byte[] sealed) {
     try {
       return converter.fromPayload(Payload.parseFrom(sealed), RunRequest.class, RunRequest.class);
     } catch (InvalidProtocolBufferException broken) {

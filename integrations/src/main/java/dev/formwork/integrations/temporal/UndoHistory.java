@@ -1,4 +1,4 @@
-package dev.formwork.api.runs;
+package dev.formwork.integrations.temporal;
 
 import dev.formwork.workflows.RunRequest;
 import dev.formwork.workflows.StepRequest;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Reads from the history of a run what its own undo log held when it ended: every activity that was
  * scheduled, but for those that were taken back and left nothing.
  */
-final class UndoHistory {
+public final class UndoHistory {
 
   /** Activities of our own that belong to no step. */
   private static final String OWN = "formwork:";
@@ -48,19 +48,19 @@ final class UndoHistory {
   }
 
   /** Reads a whole history. */
-  static UndoHistory of(WorkflowExecutionHistory history, DataConverter converter) {
+  public static UndoHistory of(WorkflowExecutionHistory history, DataConverter converter) {
     UndoHistory read = new UndoHistory(converter);
     history.getEvents().forEach(read::take);
     return read;
   }
 
   /** What the run may have made, the oldest first. */
-  List<UndoEntry> entries() {
+  public List<UndoEntry> entries() {
     return new ArrayList<>(entries.values());
   }
 
   /** What the run was started with. */
-  Optional<RunRequest> request() {
+  public Optional<RunRequest> request() {
     return Optional.ofNullable(request);
   }
 

@@ -1,4 +1,4 @@
-package dev.formwork.api.scaffolder;
+package dev.formwork.workflows.start;
 
 import dev.formwork.templates.StepDefinition;
 import dev.formwork.templates.TemplateDefinition;
@@ -10,14 +10,15 @@ import java.util.List;
 import java.util.Map;
 
 /** Backstage's `Task.spec`: the template as it was, the values as they came, nothing rendered. */
-final class TaskSpec {
+public final class TaskSpec {
 
   private static final String API_VERSION = "scaffolder.backstage.io/v1beta3";
   private static final String RECOVERY = "EXPERIMENTAL_recovery";
 
   private TaskSpec() {}
 
-  static Map<String, Object> of(
+  /** The specification of one run. */
+  public static Map<String, Object> of(
       RunnableTemplate template, Map<String, Object> values, Initiator initiator) {
     Map<?, ?> source =
         template.definition().entity().get("spec") instanceof Map<?, ?> found ? found : Map.of();
@@ -38,7 +39,7 @@ final class TaskSpec {
    * The steps as they were written, with id, name and action; nothing rendered. The steps of a
    * group come one after the other, because Backstage knows no groups.
    */
-  static List<Object> steps(TemplateDefinition definition) {
+  public static List<Object> steps(TemplateDefinition definition) {
     List<WrittenStep> written =
         WrittenStep.of(
             definition.entity().get("spec") instanceof Map<?, ?> spec ? entries(spec) : Map.of());

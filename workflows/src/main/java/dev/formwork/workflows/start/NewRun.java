@@ -1,4 +1,4 @@
-package dev.formwork.api.runs;
+package dev.formwork.workflows.start;
 
 import dev.formwork.workflows.RunRequest;
 import java.util.LinkedHashMap;
