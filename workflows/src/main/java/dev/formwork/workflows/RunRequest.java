@@ -137,10 +137,7 @@ public record RunRequest(
   }
 
   private RunRequest with(
-      int version,
-      List<String> names,
-      @Nullable Integer newWidth,
-      @Nullable Nesting newNesting) {
+      int version, List<String> names, @Nullable Integer newWidth, @Nullable Nesting newNesting) {
     return new RunRequest(
         runId,
         version,

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param child the run that the workflow is to run as part of this one, or null
  */
 public record StepResult(
-    Map<String, Object> output, @Nullable String snapshot, List<Made> made, List<Link> links,
+    Map<String, Object> output,
+    @Nullable String snapshot,
+    List<Made> made,
+    List<Link> links,
     @Nullable RunRequest child) {
 
   /** An answer that asks for nothing more. */

@@ -27,7 +27,9 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Freezes what a run reads that is a step of another; it has the person and the world of that one. */
+/**
+ * Freezes what a run reads that is a step of another; it has the person and the world of that one.
+ */
 final class ChildRequests {
 
   /** Runs within runs, counted from the one that a person started. */

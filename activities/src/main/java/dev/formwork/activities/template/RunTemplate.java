@@ -71,8 +71,7 @@ final class RunTemplate implements Action<RunTemplate.Input, RunTemplate.Output>
   @Override
   public Output run(Input input, StepContext step) {
     String key = key(step);
-    RunRequest request =
-        runs.prepared(key).orElseGet(() -> runs.accept(newRun(input, step, key)));
+    RunRequest request = runs.prepared(key).orElseGet(() -> runs.accept(newRun(input, step, key)));
     if (request.portalUrl() != null) {
       step.link("Run of " + request.templateTitle(), request.portalUrl());
     }
@@ -81,8 +80,8 @@ final class RunTemplate implements Action<RunTemplate.Input, RunTemplate.Output>
   }
 
   /**
-   * A run that took itself back has said what stays; one that ended well or never began is taken back
-   * by the workflow.
+   * A run that took itself back has said what stays; one that ended well or never began is taken
+   * back by the workflow.
    */
   @Override
   public void undo(Input input, @Nullable Output output, StepContext step) {

@@ -140,8 +140,7 @@ class RunTemplateTest implements ActionContract<RunTemplate.Input, RunTemplate.O
     assertThat(child.environment()).isEqualTo(Map.of("stage", "test"));
     assertThat(child.placesAtOnce()).isEqualTo(7);
     assertThat(child.actions()).containsOnlyKeys("debug:log");
-    assertThat(child.place())
-        .isEqualTo(new Nesting(TestStep.RUN.runId(), step.stepId(), 1, null));
+    assertThat(child.place()).isEqualTo(new Nesting(TestStep.RUN.runId(), step.stepId(), 1, null));
     assertThat(output.url()).isEqualTo("https://portal.example/runs/" + output.runId());
     assertThat(step.links()).extracting(link -> link.url()).containsExactly(output.url());
   }
@@ -160,7 +159,8 @@ class RunTemplateTest implements ActionContract<RunTemplate.Input, RunTemplate.O
 
   @Test
   void takesRefsAsPeopleWriteThem() {
-    for (String ref : List.of("java-service", "Template:default/Java-Service", "default/java-service")) {
+    for (String ref :
+        List.of("java-service", "Template:default/Java-Service", "default/java-service")) {
       TestStep step = step();
       action().run(new RunTemplate.Input(ref, input().values(), Map.of()), step);
 

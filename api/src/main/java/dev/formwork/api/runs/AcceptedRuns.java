@@ -1,12 +1,12 @@
 package dev.formwork.api.runs;
 
-import dev.formwork.workflows.payload.SealedRequests;
-import dev.formwork.workflows.start.NewRun;
 import dev.formwork.api.http.ApiFailure;
 import dev.formwork.integrations.postgres.PostgresNewRuns;
 import dev.formwork.workflows.RunId;
 import dev.formwork.workflows.RunRequest;
 import dev.formwork.workflows.payload.PayloadTooLarge;
+import dev.formwork.workflows.payload.SealedRequests;
+import dev.formwork.workflows.start.NewRun;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,11 +27,7 @@ public final class AcceptedRuns {
   private final SealedRequests sealed;
   private final UnstartedRuns unstarted;
 
-  AcceptedRuns(
-      PostgresNewRuns newRuns,
-      Runs runs,
-      SealedRequests sealed,
-      UnstartedRuns unstarted) {
+  AcceptedRuns(PostgresNewRuns newRuns, Runs runs, SealedRequests sealed, UnstartedRuns unstarted) {
     this.newRuns = newRuns;
     this.runs = runs;
     this.sealed = sealed;

@@ -4,6 +4,7 @@ import dev.formwork.api.http.ApiFailure;
 import dev.formwork.workflows.RunRequest;
 import dev.formwork.workflows.RunUndo;
 import dev.formwork.workflows.RunUndoRequest;
+import dev.formwork.workflows.payload.SealedRequests;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import java.sql.Timestamp;

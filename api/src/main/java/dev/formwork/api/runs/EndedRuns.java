@@ -4,6 +4,7 @@ import dev.formwork.api.runs.RunsInTemporal.State;
 import dev.formwork.integrations.postgres.PostgresUndoLogs;
 import dev.formwork.integrations.temporal.UndoHistory;
 import dev.formwork.workflows.RunRequest;
+import dev.formwork.workflows.payload.SealedRequests;
 import io.temporal.common.converter.DataConverter;
 import java.sql.ResultSet;
 import java.sql.SQLException;

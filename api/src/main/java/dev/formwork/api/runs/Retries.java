@@ -1,10 +1,10 @@
 package dev.formwork.api.runs;
 
-import dev.formwork.workflows.payload.SealedRequests;
 import dev.formwork.api.http.ApiFailure;
 import dev.formwork.workflows.RunId;
 import dev.formwork.workflows.RunPhase;
 import dev.formwork.workflows.RunRequest;
+import dev.formwork.workflows.payload.SealedRequests;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;

@@ -25,7 +25,8 @@ public record RunSettings(
   public RunSettings {
     if (width < 1) {
       throw new IllegalArgumentException(
-          "Width %d must be at least 1 (setting formwork.runs.width). Use e.g. 10.".formatted(width));
+          "Width %d must be at least 1 (setting formwork.runs.width). Use e.g. 10."
+              .formatted(width));
     }
     environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
   }

@@ -1,11 +1,11 @@
 package dev.formwork.api.runs;
 
-import dev.formwork.workflows.payload.SealedRequests;
 import dev.formwork.api.ApiSettings;
-import dev.formwork.integrations.postgres.PostgresUndoLogs;
 import dev.formwork.integrations.postgres.PostgresNewRuns;
+import dev.formwork.integrations.postgres.PostgresUndoLogs;
 import dev.formwork.integrations.postgres.SecretCipher;
 import dev.formwork.workflows.payload.Keyring;
+import dev.formwork.workflows.payload.SealedRequests;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.converter.DataConverter;
 import java.time.Clock;

@@ -4,6 +4,7 @@ import dev.formwork.api.runs.UndoPlan.Verdict;
 import dev.formwork.workflows.RunPhase;
 import dev.formwork.workflows.StepSpec;
 import dev.formwork.workflows.UndoPolicy;
+import dev.formwork.workflows.payload.SealedRequests;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;

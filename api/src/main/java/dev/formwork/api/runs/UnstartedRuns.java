@@ -1,7 +1,7 @@
 package dev.formwork.api.runs;
 
-import dev.formwork.workflows.payload.SealedRequests;
 import dev.formwork.workflows.RunRequest;
+import dev.formwork.workflows.payload.SealedRequests;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,5 @@
 package dev.formwork.api.scaffolder;
 
-import dev.formwork.workflows.start.TaskSpec;
 import dev.formwork.api.http.ApiFailure;
 import dev.formwork.api.http.StrictQuery;
 import dev.formwork.api.identity.Audit;
@@ -12,6 +11,7 @@ import dev.formwork.workflows.RunFailure;
 import dev.formwork.workflows.RunSpec;
 import dev.formwork.workflows.dryrun.DryRunAnswer;
 import dev.formwork.workflows.dryrun.DryRunCall;
+import dev.formwork.workflows.start.TaskSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

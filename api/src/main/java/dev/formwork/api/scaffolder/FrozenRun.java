@@ -1,8 +1,5 @@
 package dev.formwork.api.scaffolder;
 
-import dev.formwork.workflows.start.NewRun;
-import dev.formwork.workflows.start.TaskSpec;
-import dev.formwork.workflows.start.RunnableTemplate;
 import dev.formwork.api.http.ApiFailure;
 import dev.formwork.api.identity.User;
 import dev.formwork.integrations.postgres.PostgresActionManifests;
@@ -12,6 +9,9 @@ import dev.formwork.workflows.Initiator;
 import dev.formwork.workflows.RunId;
 import dev.formwork.workflows.RunRequest;
 import dev.formwork.workflows.RunSpec;
+import dev.formwork.workflows.start.NewRun;
+import dev.formwork.workflows.start.RunnableTemplate;
+import dev.formwork.workflows.start.TaskSpec;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,7 +1,5 @@
 package dev.formwork.api.scaffolder;
 
-import dev.formwork.workflows.start.NewRun;
-import dev.formwork.workflows.start.RunnableTemplate;
 import dev.formwork.api.http.ApiFailure;
 import dev.formwork.api.http.StrictQuery;
 import dev.formwork.api.identity.Audit;
@@ -11,6 +9,8 @@ import dev.formwork.api.runs.AcceptedRuns;
 import dev.formwork.templates.ParameterValidation;
 import dev.formwork.templates.TemplateDefinition;
 import dev.formwork.templates.ValueFault;
+import dev.formwork.workflows.start.NewRun;
+import dev.formwork.workflows.start.RunnableTemplate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package dev.formwork.api.scaffolder;
 
-import dev.formwork.workflows.start.RunnableTemplate;
 import dev.formwork.api.http.ApiFailure;
 import dev.formwork.api.http.StrictQuery;
 import dev.formwork.api.identity.Audit;
@@ -11,6 +10,7 @@ import dev.formwork.api.runs.Run;
 import dev.formwork.api.runs.Runs;
 import dev.formwork.templates.ParameterValidation;
 import dev.formwork.templates.ValueFault;
+import dev.formwork.workflows.start.RunnableTemplate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.formwork.api.scaffolder;
 
+import dev.formwork.api.identity.User;
 import dev.formwork.integrations.catalog.CatalogTemplates;
 import dev.formwork.workflows.start.RunnableTemplate;
-import dev.formwork.api.identity.User;
 import java.util.Optional;
 
 /** The templates that can be run, as the catalog keeps them. */

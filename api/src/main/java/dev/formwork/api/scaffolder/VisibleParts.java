@@ -1,10 +1,10 @@
 package dev.formwork.api.scaffolder;
 
-import dev.formwork.workflows.start.RunnableTemplate;
 import dev.formwork.api.identity.Permissions;
 import dev.formwork.api.identity.User;
 import dev.formwork.templates.TemplateDefinition;
 import dev.formwork.templates.TemplateReader;
+import dev.formwork.workflows.start.RunnableTemplate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,15 +2,15 @@ package dev.formwork.integrations.postgres;
 
 import static dev.formwork.integrations.postgres.Database.reached;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.formwork.workflows.ActionPolicy;
 import dev.formwork.workflows.payload.RunDataConverter;
-import java.util.LinkedHashMap;
-import java.util.Objects;
-import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;

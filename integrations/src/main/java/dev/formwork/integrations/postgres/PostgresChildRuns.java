@@ -122,7 +122,6 @@ public final class PostgresChildRuns implements ChildRuns {
                         .mapTo(String.class)
                         .findOne()
                         .map(phase -> RunPhase.valueOf(phase.toUpperCase(Locale.ROOT)))
-                        .map(
-                            phase -> new Standing(phase, MadeRows.leftovers(handle, runId)))));
+                        .map(phase -> new Standing(phase, MadeRows.leftovers(handle, runId)))));
   }
 }

@@ -51,8 +51,7 @@ public final class PostgresNewRuns {
                 }));
   }
 
-  private static boolean insertRun(
-      Handle handle, NewRun run, byte[] sealed, boolean isToStart) {
+  private static boolean insertRun(Handle handle, NewRun run, byte[] sealed, boolean isToStart) {
     RunRequest request = run.request();
     Nesting place = request.place();
     return handle

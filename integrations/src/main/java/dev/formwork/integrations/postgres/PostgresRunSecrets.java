@@ -85,8 +85,8 @@ public final class PostgresRunSecrets implements RunSecrets {
   }
 
   /**
-   * Forgets those of the runs that were its steps, too. Those of a run that is itself a step wait for
-   * the end of the run around it, because its undo may need them until then.
+   * Forgets those of the runs that were its steps, too. Those of a run that is itself a step wait
+   * for the end of the run around it, because its undo may need them until then.
    */
   @Override
   public void forget(String runId) {
@@ -109,9 +109,12 @@ public final class PostgresRunSecrets implements RunSecrets {
                               union all
                               select r.run_id from run r join down on r.parent_run_id = down.run_id)
                             delete from run_secret using down
-                            where run_secret.run_id = down.run_id and not exists (
+                            where run_secret.run_id = down.run_id
+                              and run_secret.name not like :notes
+                              and not exists (
                               select 1 from up
                               where phase in ('running', 'waiting', 'paused', 'undoing'))""")
+                        .bind("notes", NOTE + "%")
                         .bind("run", runId)
                         .execute()));
   }

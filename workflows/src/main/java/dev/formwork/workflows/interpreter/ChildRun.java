@@ -21,9 +21,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Another template's run as a step of this one. An activity has prepared it: the step's answer holds
- * what the run is started with. It lives as a workflow of its own and takes itself back when it
- * fails; what it left when it had ended well, the undo of the step takes back.
+ * Another template's run as a step of this one. An activity has prepared it: the step's answer
+ * holds what the run is started with. It lives as a workflow of its own and takes itself back when
+ * it fails; what it left when it had ended well, the undo of the step takes back.
  */
 final class ChildRun {
 
@@ -75,8 +75,7 @@ final class ChildRun {
    * @throws ChildWorkflowFailure when it was terminated
    */
   static List<Leftover> takeBack(RunRequest child, RunInfo by) {
-    RunUndoRequest wish =
-        new RunUndoRequest(child.newest(), serial(), "Run " + by.runId(), null);
+    RunUndoRequest wish = new RunUndoRequest(child.newest(), serial(), "Run " + by.runId(), null);
     RunUndo undo = Workflow.newChildWorkflowStub(RunUndo.class, wish.childOptions());
     return undo.undo(wish).leftovers();
   }
@@ -112,6 +111,7 @@ final class ChildRun {
     return new StepOutcome.Failed(
         new StepFailure(
             "ChildEnded",
-            "Run %s of %s %s. Look at its page.".formatted(request.runId(), request.templateRef(), how)));
+            "Run %s of %s %s. Look at its page."
+                .formatted(request.runId(), request.templateRef(), how)));
   }
 }

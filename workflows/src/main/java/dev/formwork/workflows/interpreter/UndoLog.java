@@ -237,8 +237,7 @@ final class UndoLog {
         isClean ? StepState.UNDONE : StepState.LEFTOVER,
         isClean
             ? "Step %s is taken back".formatted(step.spec().name())
-            : "Step %s left behind what its run could not take back"
-                .formatted(step.spec().name()));
+            : "Step %s left behind what its run could not take back".formatted(step.spec().name()));
   }
 
   private void leave(Entry entry, String reason) {

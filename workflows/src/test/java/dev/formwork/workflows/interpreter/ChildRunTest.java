@@ -97,7 +97,9 @@ class ChildRunTest {
         runs.run(Requests.of(child("child", step("a"), step("b")), step("last")).newest());
 
     assertThat(view.phase()).isEqualTo(RunPhase.UNDONE_WITH_LEFTOVERS);
-    assertThat(view.leftovers()).extracting(left -> left.reason()).containsExactly("Changed since.");
+    assertThat(view.leftovers())
+        .extracting(left -> left.reason())
+        .containsExactly("Changed since.");
     assertThat(state(view, "child")).isEqualTo(StepState.LEFTOVER);
     assertThat(runs.actions().world()).hasSize(1);
   }
@@ -160,8 +162,7 @@ class ChildRunTest {
   void asksWhatToDoAboutARunThatFailed() {
     runs.actions().failingOnce("test:inner", "Conflict", "No.");
     TemplateRun run =
-        runs.start(
-            Requests.of(child("child", step("a"), step("inner")), step("last")).pausing());
+        runs.start(Requests.of(child("child", step("a"), step("inner")), step("last")).pausing());
 
     PausedRunTest.awaitPause(run);
     run.decide(new Decision(Decision.Verb.RETRY, 1, ADA, null, null, null));

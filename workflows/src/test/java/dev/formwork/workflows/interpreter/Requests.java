@@ -64,22 +64,22 @@ public record Requests(RunRequest request) {
   /** A request for another run of the same. */
   RunRequest again() {
     return new RunRequest(
-            RunId.next(Instant.now(), IDS).toString(),
-            request.interpreterVersion(),
-            request.templateRef(),
-            request.templateTitle(),
-            request.templateDigest(),
-            request.spec(),
-            request.parameters(),
-            request.initiator(),
-            request.secretNames(),
-            request.owner(),
-            request.baseUrl(),
-            request.environment(),
-            request.hosts(),
-            request.actions(),
-            request.createdAt(),
-            request.portalUrl());
+        RunId.next(Instant.now(), IDS).toString(),
+        request.interpreterVersion(),
+        request.templateRef(),
+        request.templateTitle(),
+        request.templateDigest(),
+        request.spec(),
+        request.parameters(),
+        request.initiator(),
+        request.secretNames(),
+        request.owner(),
+        request.baseUrl(),
+        request.environment(),
+        request.hosts(),
+        request.actions(),
+        request.createdAt(),
+        request.portalUrl());
   }
 
   /** A step that names its action after itself. */

@@ -279,7 +279,11 @@ public final class ScriptedActions implements DynamicActivity {
   /** A step that runs a template; what the template's run is started with comes from a test. */
   public StepSpec running(String id, Requests template) {
     Map<String, ActionPolicy> policies = new LinkedHashMap<>();
-    template.newest().request().spec().steps()
+    template
+        .newest()
+        .request()
+        .spec()
+        .steps()
         .forEach(step -> policies.put(step.action(), Requests.policy()));
     step(
         TemplateRun.RUN_ACTION,
