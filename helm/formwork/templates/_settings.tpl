@@ -115,6 +115,11 @@ formwork:
     from: {{ .from }}
   {{- end }}
   {{- end }}
+  approvals:
+    {{- with .Values.notices.approvalsChannel }}
+    slack-channel: {{ . | quote }}
+    {{- end }}
+    mail-links: {{ .Values.notices.mailLinks }}
   kubernetes:
     enabled: {{ .Values.claims.enabled }}
   {{- with .Values.worker.fetchAllowedHosts }}

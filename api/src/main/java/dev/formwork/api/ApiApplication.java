@@ -1,5 +1,6 @@
 package dev.formwork.api;
 
+import dev.formwork.api.approvals.ApprovalsConfiguration;
 import dev.formwork.api.attention.AttentionConfiguration;
 import dev.formwork.api.catalog.CatalogConfiguration;
 import dev.formwork.api.http.HttpConfiguration;
@@ -30,6 +31,7 @@ import org.springframework.core.env.Environment;
   IdempotencyConfiguration.class,
   TemporalConfiguration.class,
   RunsConfiguration.class,
+  ApprovalsConfiguration.class,
   AttentionConfiguration.class,
   ReconcileConfiguration.class,
   CatalogConfiguration.class,

@@ -1,5 +1,6 @@
 package dev.formwork.api;
 
+import dev.formwork.api.approvals.SlackAccess;
 import dev.formwork.api.attention.AttentionSettings;
 import dev.formwork.api.catalog.CatalogSettings;
 import dev.formwork.api.http.HttpSettings;
@@ -39,6 +40,7 @@ public record ApiSettings(
     @Nullable List<GitHost> hosts,
     @DefaultValue Map<String, URI> apiUrls,
     @DefaultValue LocalGitSettings localGit,
+    SlackAccess slack,
     @DefaultValue NoticeSettings notices) {
 
   /**

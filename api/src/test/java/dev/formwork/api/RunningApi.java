@@ -6,7 +6,9 @@ import dev.formwork.activities.dryrun.AnsweredDryRuns;
 import dev.formwork.activities.dryrun.DryRun;
 import dev.formwork.activities.port.catalog.InMemoryEntityCatalog;
 import dev.formwork.activities.port.fetch.InMemorySourceReader;
+import dev.formwork.api.identity.CurrentUser;
 import dev.formwork.api.identity.Permissions;
+import dev.formwork.api.identity.User;
 import dev.formwork.catalog.location.LocationReader;
 import dev.formwork.integrations.postgres.PostgresActionManifests;
 import dev.formwork.integrations.postgres.PostgresDryRunCalls;
@@ -33,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -83,6 +86,11 @@ final class RunningApi {
     return start(settings, true, Permissions.ALL);
   }
 
+  /** Another process of the API with these settings, in which not everything is allowed. */
+  ConfigurableApplicationContext start(Map<String, String> settings, Permissions permissions) {
+    return start(settings, true, permissions);
+  }
+
   /** Another process of the API in which not everything is allowed. */
   ConfigurableApplicationContext start(Permissions permissions) {
     return start(Map.of(), true, permissions);
@@ -98,6 +106,19 @@ final class RunningApi {
 
   private ConfigurableApplicationContext start(
       Map<String, String> settings, boolean withTemporal, Permissions permissions) {
+    return start(settings, withTemporal, permissions, null);
+  }
+
+  /** Another process of the API where this person is signed in. */
+  ConfigurableApplicationContext startFor(User user) {
+    return start(Map.of(), true, Permissions.ALL, user);
+  }
+
+  private ConfigurableApplicationContext start(
+      Map<String, String> settings,
+      boolean withTemporal,
+      Permissions permissions,
+      @Nullable User signedIn) {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("server.port", "0");
     all.put("spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"));
@@ -118,6 +139,9 @@ final class RunningApi {
                 WorkflowServiceStubs.class,
                 temporal::getWorkflowServiceStubs,
                 bean -> bean.setDestroyMethodName(""));
+          }
+          if (signedIn != null) {
+            beans.registerBean("testUser", CurrentUser.class, () -> request -> signedIn);
           }
           beans.registerBean("testPermissions", Permissions.class, () -> permissions);
           beans.registerBean("testLocations", LocationReader.class, () -> locations);

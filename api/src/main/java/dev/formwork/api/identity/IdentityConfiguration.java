@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class IdentityConfiguration {
 
   @Bean
+  @ConditionalOnMissingBean
   CurrentUser currentUser(ApiSettings settings, ServerProperties server) {
     settings.identity().checkFor(server.getAddress());
     IdentitySettings.LocalUser local = settings.identity().localUser();

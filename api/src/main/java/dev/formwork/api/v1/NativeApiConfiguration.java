@@ -2,6 +2,7 @@ package dev.formwork.api.v1;
 
 import dev.formwork.api.ApiSettings;
 import dev.formwork.api.PublicAddress;
+import dev.formwork.api.approvals.Voting;
 import dev.formwork.api.attention.Attention;
 import dev.formwork.api.identity.Audit;
 import dev.formwork.api.identity.Permissions;
@@ -86,8 +87,9 @@ public class NativeApiConfiguration {
       SignalTokens tokens,
       Permissions permissions,
       Audit audit,
+      Voting voting,
       PublicAddress address) {
-    return new WaitsController(runs, waits, decisions, tokens, permissions, audit, address);
+    return new WaitsController(runs, waits, decisions, tokens, permissions, audit, voting, address);
   }
 
   @Bean

@@ -2,6 +2,7 @@ package dev.formwork.api.v1;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.formwork.api.PublicAddress;
+import dev.formwork.api.approvals.Voting;
 import dev.formwork.api.http.ApiFailure;
 import dev.formwork.api.http.Page;
 import dev.formwork.api.identity.Audit;
@@ -37,7 +38,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/formwork/v1")
 final class WaitsController {
 
-  static final String APPROVE = "formwork.run.approve";
+  static final String APPROVE = Voting.PERMISSION;
 
   private final Runs runs;
   private final OpenWaits waits;
@@ -45,6 +46,7 @@ final class WaitsController {
   private final SignalTokens tokens;
   private final Permissions permissions;
   private final Audit audit;
+  private final Voting voting;
   private final PublicAddress address;
 
   WaitsController(
@@ -54,6 +56,7 @@ final class WaitsController {
       SignalTokens tokens,
       Permissions permissions,
       Audit audit,
+      Voting voting,
       PublicAddress address) {
     this.runs = runs;
     this.waits = waits;
@@ -61,6 +64,7 @@ final class WaitsController {
     this.tokens = tokens;
     this.permissions = permissions;
     this.audit = audit;
+    this.voting = voting;
     this.address = address;
   }
 
@@ -138,16 +142,9 @@ final class WaitsController {
   @PostMapping("/runs/{id}/votes")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void vote(@PathVariable String id, @RequestBody VoteBody body, User user) {
-    Run run = readable(id, user);
-    permissions.require(user, APPROVE, id);
     Vote.Verdict verdict = Vote.Verdict.valueOf(body.verdict().name());
-    decisions.vote(
-        run, new Vote(body.waitKey(), verdict, user.ref(), user.groups(), body.comment()));
-    audit.record(
-        user,
-        APPROVE,
-        id,
-        Map.of("wait", body.waitKey(), "verdict", RunAnswer.word(body.verdict())));
+    Vote vote = new Vote(body.waitKey(), verdict, user.ref(), user.groups(), body.comment());
+    voting.vote(user, id, vote, Voting.Place.PORTAL);
   }
 
   @PostMapping("/runs/{id}/wait-decisions")
