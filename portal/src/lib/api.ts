@@ -105,6 +105,9 @@ export type HappeningKind =
   | 'ended'
   | 'note';
 
+export type UndoPreview = Narrow<native.UndoPreview, { steps: UndoStep[] }>;
+export type UndoStep = Narrow<native.UndoStep, { verdict: 'undo' | 'keep' | 'nothing' | 'done' | 'stay'; made: RunMade[] }>;
+
 export interface OutputLink {
   title?: string;
   url?: string;

@@ -28,6 +28,7 @@ import { linksBeyond, OutputLinks, OutputTexts, textsOf } from './components/Out
 import { Progress, RunFacts } from './components/RunHeader';
 import { StepList } from './components/StepList';
 import { TimelineView } from './components/TimelineView';
+import { UndoDialog } from './components/UndoDialog';
 import { WaitingCard } from './components/WaitingCard';
 import { useLiveRun } from './components/useLiveRun';
 import './runs.css';
@@ -39,7 +40,7 @@ const crumbs = [{ title: 'Runs', to: '/runs' }];
 /** One run, live until it has ended. */
 export function RunPage() {
   const { id = '' } = useParams();
-  const { run, error, lines, connected, reload } = useLiveRun(id);
+  const { run, error, lines, connected, reload, expectUndo } = useLiveRun(id);
 
   if (!run) {
     return (
@@ -55,7 +56,7 @@ export function RunPage() {
       </Page>
     );
   }
-  return <Shown key={run.id} run={run} lines={lines} connected={connected} onReload={reload} />;
+  return <Shown key={run.id} run={run} lines={lines} connected={connected} onReload={reload} onUndo={expectUndo} />;
 }
 
 interface ShownProps {
@@ -63,9 +64,10 @@ interface ShownProps {
   lines: LogLine[];
   connected: boolean;
   onReload: () => void;
+  onUndo: () => void;
 }
 
-function Shown({ run, lines, connected, onReload }: ShownProps) {
+function Shown({ run, lines, connected, onReload, onUndo }: ShownProps) {
   const [{ view }, update] = useUrlState(state);
   const template = parseEntityRef(run.templateRef, { kind: 'template' });
   const title = run.title || run.templateTitle;
@@ -84,6 +86,7 @@ function Shown({ run, lines, connected, onReload }: ShownProps) {
             </ButtonLink>
           )}
           <Cancel run={run} onReload={onReload} />
+          <TakeBack run={run} onBegun={onUndo} />
         </>
       }
     >
@@ -133,6 +136,24 @@ function Cancel({ run, onReload }: { run: Run; onReload: () => void }) {
         </Button>
       )}
       {asking && <CancelDialog run={run} onClose={() => setAsking(false)} onCancelled={done} />}
+    </>
+  );
+}
+
+/** For runs that have ended and left something that may be there still. */
+function TakeBack({ run, onBegun }: { run: Run; onBegun: () => void }) {
+  const [asking, setAsking] = useState(false);
+  const begun = () => {
+    setAsking(false);
+    onBegun();
+  };
+  if (!hasEnded(run.phase) || run.made.every((one) => one.state === 'undone')) return null;
+  return (
+    <>
+      <Button icon="undo" onClick={() => setAsking(true)}>
+        Take it back
+      </Button>
+      {asking && <UndoDialog run={run} onClose={() => setAsking(false)} onBegun={begun} />}
     </>
   );
 }

@@ -10,12 +10,14 @@ interface Props {
   run: Run;
   pause: OpenPause;
   verb: Verb;
+  /** Told when the decision is on its way, and when it was not taken. */
+  onSending: (sending: boolean) => void;
   onClose: () => void;
   onDecided: () => void;
 }
 
 /** Says what a decision would do, and takes it. */
-export function DecisionDialog({ run, pause, verb, onClose, onDecided }: Props) {
+export function DecisionDialog({ run, pause, verb, onSending, onClose, onDecided }: Props) {
   const [sending, setSending] = useState(false);
   const [reason, setReason] = useState('');
   const [text, setText] = useState('');
@@ -38,6 +40,7 @@ export function DecisionDialog({ run, pause, verb, onClose, onDecided }: Props) 
 
   const send = async () => {
     setSending(true);
+    onSending(true);
     setProblem(undefined);
     try {
       const object = text === given ? undefined : objectOf(text);
@@ -51,6 +54,7 @@ export function DecisionDialog({ run, pause, verb, onClose, onDecided }: Props) 
     } catch (failure) {
       setProblem(failure as Error);
       setSending(false);
+      onSending(false);
     }
   };
 

@@ -11,7 +11,7 @@ import { momentsOf, type Moment } from './timeline';
 /** What happened in a run, the oldest first: attempts, retries, waits, pauses and who decided, and what was taken back. */
 export function TimelineView({ run, events }: { run: Run; events: number }) {
   // The key grows with the log, so that the timeline follows the run without a stream of its own.
-  const { data, error, loading, reload } = useResource(`${timelinePath(run.id)}#${run.phase}-${events}`, loadTimeline(run.id), { keepPrevious: true });
+  const { data, error, loading, reload } = useResource(`${timelinePath(run.id)}#${run.phase}-${events}-${run.steps.map((step) => step.state).join()}`, loadTimeline(run.id), { keepPrevious: true });
   if (loading) return <SkeletonLines lines={6} label="Loading the timeline" />;
   if (!data) return error ? <Problem error={error} onRetry={reload} /> : null;
   const moments = momentsOf(data, run);

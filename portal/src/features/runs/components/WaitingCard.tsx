@@ -7,12 +7,15 @@ import type { OpenDecisions, OpenPause, OpenUndo, Run } from '@/lib/api';
 import { useResource } from '@/lib/useResource';
 import { decideUndo, decisionsPath, loadDecisions, type Verb } from '../api/decisions';
 import { loadWaits, waitsPath } from '../api/waits';
+import { DecidedDialog } from './DecidedDialog';
 import { DecisionDialog } from './DecisionDialog';
 import { verbs } from './decisions';
 import { WaitNotice } from './WaitNotice';
 
 /** What a run waits for a person to decide; nothing while it waits for nobody. */
 export function WaitingCard({ run, onDecided }: { run: Run; onDecided: () => void }) {
+  const [asking, setAsking] = useState<{ pause: OpenPause; verb: Verb }>();
+  const [sending, setSending] = useState(false);
   const waits = run.phase === 'paused' || run.phase === 'undoing';
   const path = waits ? `${decisionsPath(run.id)}#${run.phase}-${run.steps.map((step) => step.state).join()}` : null;
   const { data, error, reload } = useResource(path, loadDecisions(decisionsPath(run.id)), { keepPrevious: true });
@@ -23,13 +26,20 @@ export function WaitingCard({ run, onDecided }: { run: Run; onDecided: () => voi
     open.reload();
     onDecided();
   };
-  if (run.phase === 'waiting') return open.data?.items.map((wait) => <WaitNotice key={wait.key} wait={wait} onAnswered={done} />);
-  if (!waits) return null;
-  if (error && run.phase === 'paused') return <Problem error={error} title="What can be decided is not known now" onRetry={reload} />;
+  // The run moves on before the own decision has been answered, too.
+  const over = !sending && (run.phase !== 'paused' || (data !== undefined && data.pause?.number !== asking?.pause.number));
+  const closed = () => {
+    setAsking(undefined);
+    setSending(false);
+    done();
+  };
   return (
     <>
-      {data?.pause && <PauseNotice run={run} pause={data.pause} canDecide={data.canDecide} onDecided={done} />}
-      {data?.stuckUndos.map((undo) => <UndoNotice key={undo.stepId} run={run} undo={undo} canDecide={data.canDecide} onDecided={done} />)}
+      {run.phase === 'waiting' && open.data?.items.map((wait) => <WaitNotice key={wait.key} wait={wait} onAnswered={done} />)}
+      {waits && error && run.phase === 'paused' && <Problem error={error} title="What can be decided is not known now" onRetry={reload} />}
+      {waits && data?.pause && <PauseNotice run={run} pause={data.pause} canDecide={data.canDecide} onAsk={(pause, verb) => setAsking({ pause, verb })} />}
+      {waits && data?.stuckUndos.map((undo) => <UndoNotice key={undo.stepId} run={run} undo={undo} canDecide={data.canDecide} onDecided={done} />)}
+      {asking && (over ? <DecidedDialog run={run} onClose={closed} /> : <DecisionDialog run={run} {...asking} onSending={setSending} onClose={() => setAsking(undefined)} onDecided={closed} />)}
     </>
   );
 }
@@ -42,11 +52,10 @@ interface PauseProps {
   run: Run;
   pause: OpenPause;
   canDecide: OpenDecisions['canDecide'];
-  onDecided: () => void;
+  onAsk: (pause: OpenPause, verb: Verb) => void;
 }
 
-function PauseNotice({ run, pause, canDecide, onDecided }: PauseProps) {
-  const [asking, setAsking] = useState<Verb>();
+function PauseNotice({ run, pause, canDecide, onAsk }: PauseProps) {
   return (
     <Notice
       tone="warning"
@@ -55,7 +64,7 @@ function PauseNotice({ run, pause, canDecide, onDecided }: PauseProps) {
       actions={
         canDecide &&
         pause.choices.map(({ decision }) => (
-          <Button key={decision} look={decision === 'retry' ? 'primary' : 'plain'} icon={verbs[decision as Verb].icon} onClick={() => setAsking(decision as Verb)}>
+          <Button key={decision} look={decision === 'retry' ? 'primary' : 'plain'} icon={verbs[decision as Verb].icon} onClick={() => onAsk(pause, decision as Verb)}>
             {verbs[decision as Verb].button}
           </Button>
         ))
@@ -68,18 +77,6 @@ function PauseNotice({ run, pause, canDecide, onDecided }: PauseProps) {
           {!canDecide && ' You may not decide about this run; ask its owner or an operator.'}
         </p>
       </div>
-      {asking && (
-        <DecisionDialog
-          run={run}
-          pause={pause}
-          verb={asking}
-          onClose={() => setAsking(undefined)}
-          onDecided={() => {
-            setAsking(undefined);
-            onDecided();
-          }}
-        />
-      )}
     </Notice>
   );
 }

@@ -32,6 +32,12 @@ function failed(run: Run): string {
   return `${step ? `The step “${step.name}” failed: ` : ''}${run.failure?.message ?? 'The run failed and gave no reason.'}`;
 }
 
+/** While a run is being taken back its own failure is not told yet, but that of its step is. */
+function firstFailure(run: Run): string {
+  const step = run.steps.find((one) => one.failure);
+  return step ? `The step “${step.name}” failed: ${step.failure}` : '';
+}
+
 // The messages of these say themselves what to change.
 const byAnswers = new Set(['InvalidInput', 'NameTaken']);
 
@@ -46,14 +52,15 @@ export function outcomeOf(run: Run): Outcome | null {
     case 'completed':
       return { tone: 'good', title: 'Everything was made', sentences: kept.length > 0 ? [`This run made ${inWords(kept)}.`] : [] };
     case 'undoing':
-      return { tone: 'warning', title: 'The run takes back what it made', sentences: [run.failure ? failed(run) : 'It was cancelled.'] };
+      return { tone: 'warning', title: 'The run takes back what it made', sentences: [run.failure ? failed(run) : firstFailure(run)].filter(Boolean) };
     case 'undone':
+      if (!run.failure) return { tone: 'neutral', title: 'The run was taken back, and nothing of it remains', sentences: [takenBack(run)] };
       return { tone: 'bad', title: 'The run failed, and nothing of it remains', sentences: [failed(run), takenBack(run), advice(run)] };
     case 'undone_with_leftovers':
       return {
         tone: 'bad',
-        title: `The run failed, and ${leftovers.length > 0 ? inWords(leftovers) : 'something'} of it remains`,
-        sentences: [failed(run), takenBack(run), 'What remains is listed below with the reason. Look at it, and remove it by hand if nobody needs it.'],
+        title: `The run ${run.failure ? 'failed' : 'was taken back'}, and ${leftovers.length > 0 ? inWords(leftovers) : 'something'} of it remains`,
+        sentences: [...(run.failure ? [failed(run)] : []), takenBack(run), 'What remains is listed below with the reason. Look at it, and remove it by hand if nobody needs it.'],
       };
     case 'failed':
       return {

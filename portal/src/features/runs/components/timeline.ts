@@ -30,15 +30,16 @@ function stepIdOf(one: Happening): string | null {
 
 const instants = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
 
-/** A sentence in which instants read as people write them. */
-function readable(sentence: string): string {
-  return withNames(sentence.replace(instants, (instant) => exactly(instant)).replace(/^(?:warn|info): /, ''));
+/** A sentence in which instants, people and steps read as people call them. */
+function readable(sentence: string, names: Map<string, string>): string {
+  const plain = sentence.replace(instants, (instant) => exactly(instant)).replace(/^(?:warn|info): /, '');
+  return withNames(plain.replace(/\b([Ss])tep ([\w-]+)/g, (whole, letter: string, id: string) => (names.has(id) ? `${letter === 'S' ? 'Step ' : ''}“${names.get(id)}”` : whole)));
 }
 
 const ends: Partial<Record<Happening['kind'], Happening['kind']>> = { finished: 'began', undo_finished: 'undo_began', waited: 'waiting' };
 
-function wordsOf(one: Happening, name: string, run: Run): Words {
-  const say = readable(one.message);
+function wordsOf(one: Happening, name: string, names: Map<string, string>, run: Run): Words {
+  const say = readable(one.message, names);
   switch (one.kind) {
     case 'started':
       return { title: 'The run started', icon: 'play', tone: 'busy' };
@@ -67,7 +68,7 @@ function wordsOf(one: Happening, name: string, run: Run): Words {
     case 'paused':
       return { title: `Paused: someone must decide about ${name}`, text: say.replace(/^.* until /, 'Until '), icon: 'pause', tone: 'warning' };
     case 'decided':
-      return { title: 'Decided', text: say, icon: 'user', tone: 'neutral' };
+      return { title: say, icon: 'user', tone: 'neutral' };
     case 'cancelled':
       return { title: 'The run was cancelled', text: say, icon: 'close', tone: 'neutral' };
     case 'undoing':
@@ -83,11 +84,14 @@ function wordsOf(one: Happening, name: string, run: Run): Words {
     case 'kept':
       return { title: `What ${name} made is kept`, icon: 'box', tone: 'neutral' };
     case 'ended':
-      return { title: 'The run ended', icon: run.phase === 'completed' ? 'check' : 'dot', tone: run.phase === 'completed' ? 'good' : 'neutral' };
+      return { title: 'The run ended', icon: run.phase === 'completed' ? 'check' : 'dash', tone: run.phase === 'completed' ? 'good' : 'neutral' };
     default:
       return { title: say || one.kind.replaceAll('_', ' '), icon: 'dot', tone: 'neutral' };
   }
 }
+
+/** Nothing for what took no time that anybody would notice. */
+const tookOf = (milliseconds: number) => (milliseconds < 100 ? '' : duration(milliseconds));
 
 const sameThing = (one: Happening, other: Happening) => stepIdOf(one) === stepIdOf(other) && one.iteration === other.iteration;
 
@@ -101,8 +105,8 @@ export function momentsOf(happenings: Happening[], run: Run): Moment[] {
     const stepId = stepIdOf(one);
     const name = stepId ? `“${names.get(stepId) ?? stepId}”${one.iteration ? ` [${one.iteration}]` : ''}` : 'The run';
     const begin = ends[one.kind] && happenings.slice(0, index).findLast((other) => other.kind === ends[one.kind] && sameThing(one, other));
-    const words = wordsOf(one, name, run);
-    moments.push({ id: one.id, at: one.at, text: '', ...words, took: begin ? duration(Date.parse(one.at) - Date.parse(begin.at)) : '' });
+    const words = wordsOf(one, name, names, run);
+    moments.push({ id: one.id, at: one.at, text: '', ...words, took: begin ? tookOf(Date.parse(one.at) - Date.parse(begin.at)) : '' });
   });
   return moments;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { phaseText, stepText } from '@/components/State';
 import { announce } from '@/lib/announce';
 import { hasEnded, type Run } from '@/lib/api';
@@ -24,6 +24,42 @@ export interface LiveRun {
   /** False while the connection to the run is lost. */
   connected: boolean;
   reload: () => void;
+  /** Says that an ended run is about to be taken back, so that it is looked at until that has ended, too. */
+  expectUndo: () => void;
+}
+
+const lookEvery = 700;
+/** Looks at a run of which nothing is seen to begin. */
+const mostLooks = 40;
+
+/**
+ * The stream of a run ends with the run, so what happens afterwards is looked for. Answers how often such an undo has
+ * ended, and what says that one is expected.
+ */
+function useUndoAfterEnd(run: Run | undefined, reload: () => void): [number, () => void] {
+  const [looks, setLooks] = useState(0);
+  const [ended, setEnded] = useState(0);
+  const seen = useRef(false);
+  const isOver = run !== undefined && hasEnded(run.phase);
+  useEffect(() => {
+    if (looks === 0) return;
+    if (!isOver) seen.current = true;
+    if (isOver && (seen.current || looks > mostLooks)) {
+      setLooks(0);
+      setEnded((before) => before + 1);
+      return;
+    }
+    const timer = setTimeout(() => {
+      reload();
+      setLooks(looks + 1);
+    }, lookEvery);
+    return () => clearTimeout(timer);
+  }, [looks, isOver, reload]);
+  const expect = useCallback(() => {
+    seen.current = false;
+    setLooks(1);
+  }, []);
+  return [ended, expect];
 }
 
 /** A run and its log, kept up to date until the run has ended. */
@@ -34,6 +70,7 @@ export function useLiveRun(id: string): LiveRun {
   const [connected, setConnected] = useState(true);
   const latest = useRef<Run>(undefined);
   const exists = run !== undefined;
+  const [expected, expectUndo] = useUndoAfterEnd(run, reload);
 
   useEffect(() => {
     if (latest.current && run && latest.current.id === run.id) changes(latest.current, run).forEach(announce);
@@ -69,7 +106,7 @@ export function useLiveRun(id: string): LiveRun {
       stop();
       setLines([]);
     };
-  }, [id, exists, reload]);
+  }, [id, exists, reload, expected]);
 
-  return { run, error, lines, connected, reload };
+  return { run, error, lines, connected, reload, expectUndo };
 }

@@ -1,6 +1,7 @@
 package dev.formwork.standalone;
 
 import dev.formwork.api.ApiApplication;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,8 +16,13 @@ final class ApiProcess implements AutoCloseable {
 
   /** Starts the API at the address of the servers and waits until it answers. */
   static ApiProcess up(Servers servers, String... settings) {
+    return at(servers.url(), servers, settings);
+  }
+
+  /** Starts another API beside the first, at an address of its own. */
+  static ApiProcess at(URI address, Servers servers, String... settings) {
     List<String> all = new ArrayList<>(servers.settings());
-    all.add("--server.port=" + servers.url().getPort());
+    all.add("--server.port=" + address.getPort());
     all.addAll(List.of(settings));
     ApiProcess api = new ApiProcess(ChildJvm.start(ApiApplication.class, all));
     api.jvm.awaitLine(line -> line.contains("Started ApiApplication"));

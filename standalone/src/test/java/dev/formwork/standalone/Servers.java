@@ -51,6 +51,11 @@ final class Servers implements AutoCloseable {
     return temporal.target();
   }
 
+  /** Temporal's own web interface. */
+  URI temporalUi() {
+    return temporal.ui();
+  }
+
   String jdbcUrl() {
     return postgres.jdbcUrl() + "?user=" + postgres.user();
   }

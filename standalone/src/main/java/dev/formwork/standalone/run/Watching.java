@@ -102,8 +102,12 @@ final class Watching {
   }
 
   private void pause() {
+    sleep(Duration.ofMillis(Math.min(LONGEST_PAUSE.toMillis(), 250L << Math.min(losses, 6))));
+  }
+
+  static void sleep(Duration time) {
     try {
-      Thread.sleep(Math.min(LONGEST_PAUSE.toMillis(), 250L << Math.min(losses, 6)));
+      Thread.sleep(time);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Silent("Interrupted.", e);

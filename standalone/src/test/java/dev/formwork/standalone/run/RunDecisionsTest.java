@@ -177,4 +177,41 @@ class RunDecisionsTest {
         .startsWith("/api/formwork/v1/signals/CikK")
         .endsWith(" {\"status\":\"resolved\",\"by\":{\"name\":\"bob\"}}");
   }
+
+  @Test
+  void takesBackARunThatHasEnded() {
+    String id = stub.show("completed");
+    stub.give(
+        "/api/formwork/v1/runs/" + id + "/undo-preview",
+        """
+        {"version": 2, "canUndo": true, "obstacle": null, "secrets": ["token"], "steps": [
+          {"id": "publish", "verdict": "undo", "explanation": "", "made": [{"kind": "repository", "name": "demo/payments"}]},
+          {"id": "slack", "verdict": "stay", "explanation": "A message cannot be taken back.", "made": []}]}
+        """);
+
+    assertThat(terminal.run("undo", id, "--reason", "Retired.", "--secret", "token=t")).isZero();
+
+    assertThat(terminal.output())
+        .contains(
+            "  takes back publish (repository demo/payments)",
+            "  keeps slack\n    A message cannot be taken back.")
+        .doesNotContain("without --secret");
+    assertThat(terminal.questions()).containsExactly("Take the run back?");
+    assertThat(stub.posted())
+        .containsExactly(
+            "/api/formwork/v1/runs/%s/undo {\"version\":2,\"reason\":\"Retired.\",\"secrets\":{\"token\":\"t\"}}"
+                .formatted(id));
+  }
+
+  @Test
+  void saysWhyARunCannotBeTakenBack() {
+    String id = stub.show("undone");
+    stub.give(
+        "/api/formwork/v1/runs/" + id + "/undo-preview",
+        "{\"version\": 1, \"canUndo\": false, \"obstacle\": \"Nothing of it is left.\", \"secrets\": [], \"steps\": []}");
+
+    assertThat(terminal.run("undo", id, "--yes")).isOne();
+    assertThat(terminal.output()).endsWith("Nothing of it is left.\n");
+    assertThat(stub.posted()).isEmpty();
+  }
 }
