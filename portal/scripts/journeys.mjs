@@ -156,6 +156,24 @@ async function filterRuns({ page, origin, look }) {
   await look();
 }
 
+async function decommission({ page, origin, look }) {
+  await page.goto(origin + runs('completed'));
+  await page.getByRole('button', { name: 'Take it back' }).click();
+  await page.getByText('the newest first').waitFor();
+  await look('1-preview');
+  await page.keyboard.press('Escape');
+}
+
+async function unready({ page, origin, look }) {
+  await page.goto(origin + runs('waiting'));
+  await page.getByRole('button', { name: 'Look now' }).click();
+  await page.getByRole('button', { name: 'Go on without it' }).click();
+  await look('1-skip');
+  await page.getByRole('button', { name: 'Keep waiting' }).click();
+  await page.getByRole('button', { name: 'Stop waiting' }).click();
+  await look('2-stop');
+}
+
 export const journeys = {
   gallery: visit('/templates', '.template-card'),
   'gallery-none': visit('/templates?q=zzz', '.empty-state'),
@@ -178,6 +196,8 @@ export const journeys = {
   'run-undoing': runPage('undoing'),
   'run-paused': decide,
   'run-waiting': approve,
+  'run-decommission': decommission,
+  'run-unready': unready,
   'run-timeline': visit(`${runs('undone_with_leftovers')}?view=timeline`, '.timeline'),
   'runs-filtered': filterRuns,
   attention,

@@ -203,6 +203,12 @@ function decide(id, { decision, pause }) {
   return [204, null];
 }
 
+function decommission(id) {
+  run(id).failure = null;
+  void undo(id).then(() => end(id, 'undone'));
+  return { serial: 1, workflowId: `${run(id).workflowId}:undo:1` };
+}
+
 // For a moment only, so that the next look finds the list as it was.
 function acknowledge(id) {
   acknowledged.add(id);
@@ -229,6 +235,9 @@ const routes = [
   ['GET', '/api/formwork/v1/runs', (_, query) => listRuns(query)],
   ['GET', '/api/formwork/v1/runs/:id', ([id]) => run(id)],
   ['GET', '/api/formwork/v1/runs/:id/timeline', ([id], query) => page(fixture('timeline').items.filter(() => run(id)), query)],
+  ['GET', '/api/formwork/v1/runs/:id/undo-preview', ([id]) => ({ ...fixture('undo-preview'), id: run(id).id })],
+  ['POST', '/api/formwork/v1/runs/:id/undo', ([id]) => [202, decommission(id)]],
+  ['POST', '/api/formwork/v1/runs/:id/wait-decisions', () => [204, null]],
   ['GET', '/api/formwork/v1/attention', (_, query) => attention(query)],
   ['POST', '/api/formwork/v1/attention/:id/acknowledge', ([id]) => [204, void acknowledged.add(id)]],
   ['POST', '/api/formwork/v1/runs/:id/cancel', ([id]) => cancel(id)],

@@ -53,14 +53,17 @@ export function PhaseBadge({ phase }: { phase: Phase }) {
 
 const failedAndUndone: Look = { text: 'Failed, then undone', icon: 'close', tone: 'bad' };
 
+const waiting: Look = { text: 'Waiting', icon: 'clock', tone: 'warning' };
+
 /** A step that failed is still the one that failed when its traces have been taken back. */
-function lookOf(state: StepState, failed: boolean): Look {
+function lookOf(state: StepState, failed: boolean, waits: boolean): Look {
+  if (waits && state === 'running') return waiting;
   return failed && state === 'undone' ? failedAndUndone : (stepLooks[state] ?? unknown(state));
 }
 
 /** The picture of a step's state; its word stands beside it. */
-export function StepMark({ state, failed }: { state: StepState; failed: boolean }) {
-  const look = lookOf(state, failed);
+export function StepMark({ state, failed, waits = false }: { state: StepState; failed: boolean; waits?: boolean }) {
+  const look = lookOf(state, failed, waits);
   return (
     <span className={`step-mark tone-${look.tone}`} aria-hidden>
       <Picture look={look} size={15} />
@@ -68,7 +71,7 @@ export function StepMark({ state, failed }: { state: StepState; failed: boolean 
   );
 }
 
-export function StepWord({ state, failed }: { state: StepState; failed: boolean }) {
-  const look = lookOf(state, failed);
+export function StepWord({ state, failed, waits = false }: { state: StepState; failed: boolean; waits?: boolean }) {
+  const look = lookOf(state, failed, waits);
   return <span className={`step-word text-${look.tone}`}>{look.text}</span>;
 }

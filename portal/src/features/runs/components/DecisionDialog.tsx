@@ -85,7 +85,8 @@ export function DecisionDialog({ run, pause, verb, onSending, onClose, onDecided
   );
 }
 
-function ObjectField({ label, hint, text, onChange }: { label: string; hint: string; text: string; onChange: (text: string) => void }) {
+/** A field for an object in JSON. */
+export function ObjectField({ label, hint, text, onChange }: { label: string; hint: string; text: string; onChange: (text: string) => void }) {
   const id = useId();
   return (
     <div className="field">

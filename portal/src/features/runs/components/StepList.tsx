@@ -33,9 +33,11 @@ function Step({ run, step, lines, open, onToggle }: StepProps) {
   const made = run.made.filter((one) => one.stepId === step.id);
   const began = step.startedAt !== null;
   const failed = step.id === run.failure?.stepId;
+  // Steps of these actions hold no worker while they wait.
+  const waits = run.phase === 'waiting' && /^(?:approval|wait):|:wait$/.test(step.action);
   return (
     <li className="step" data-state={step.state}>
-      <StepMark state={step.state} failed={failed} />
+      <StepMark state={step.state} failed={failed} waits={waits} />
       <div className="step-body">
         <h3>
           <button type="button" className="step-toggle" aria-expanded={open} aria-controls={id} onClick={onToggle}>
@@ -44,7 +46,7 @@ function Step({ run, step, lines, open, onToggle }: StepProps) {
             <span className="step-side">
               {step.attempts > 1 && <span className="muted">attempt {step.attempts}</span>}
               {step.startedAt && step.state !== 'skipped' && <Took from={step.startedAt} until={step.endedAt ?? (step.state === 'running' ? null : (run.endedAt ?? step.startedAt))} />}
-              <StepWord state={step.state} failed={failed} />
+              <StepWord state={step.state} failed={failed} waits={waits} />
             </span>
             <Icon name={open ? 'chevronDown' : 'chevronRight'} size={16} />
           </button>

@@ -4,11 +4,12 @@ import { CopyButton } from '@/components/CopyButton';
 import { EntityLink } from '@/components/EntityLink';
 import { Notice } from '@/components/Notice';
 import { Problem } from '@/components/Problem';
-import { Ago, Until } from '@/components/Time';
+import { Until } from '@/components/Time';
 import type { OpenWait } from '@/lib/api';
 import { useSession } from '@/lib/session';
 import { count } from '@/lib/strings';
 import { vote, type Verdict } from '../api/waits';
+import { ResourceNotice } from './ResourceNotice';
 
 interface Props {
   wait: OpenWait;
@@ -25,7 +26,7 @@ export function WaitNotice({ wait, run, onAnswered }: Props) {
     case 'signal':
       return <SignalNotice wait={wait} />;
     case 'resource':
-      return <ResourceNotice wait={wait} />;
+      return <ResourceNotice wait={wait} onDecided={onAnswered} />;
     default:
       return (
         <Notice tone="info" icon="clock" heading title={`“${wait.stepName}” waits for its time`}>
@@ -132,22 +133,9 @@ function Approvers({ refs }: { refs: string[] }) {
   return refs.map((ref, index) => (
     <span key={ref}>
       {index > 0 && (index === refs.length - 1 ? ' or ' : ', ')}
-      <EntityLink entityRef={ref} />
+      <EntityLink entityRef={ref} expectedKind={ref.split(':')[0]!} />
     </span>
   ));
-}
-
-function ResourceNotice({ wait }: { wait: OpenWait }) {
-  return (
-    <Notice tone="info" icon="clock" heading title={`“${wait.stepName}” is not ready yet`}>
-      <div className="outcome">
-        {wait.message && <p className="waiting-failure">{wait.message}</p>}
-        <p>
-          Waiting since <Ago at={wait.since} />. The run looks again by itself and goes on when it is ready; it waits at most until <Until at={wait.until} />.
-        </p>
-      </div>
-    </Notice>
-  );
 }
 
 function SignalNotice({ wait }: { wait: OpenWait }) {

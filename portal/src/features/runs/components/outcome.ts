@@ -24,6 +24,7 @@ export function inWords(made: RunMade[]): string {
 
 function takenBack(run: Run): string {
   const undone = run.made.filter((one) => one.state === 'undone');
+  if (undone.length === 0 && run.made.length > 0) return 'Nothing was taken back.';
   return undone.length > 0 ? `Taken back: ${inWords(undone)}.` : 'Nothing had been made outside the run, so nothing had to be taken back.';
 }
 

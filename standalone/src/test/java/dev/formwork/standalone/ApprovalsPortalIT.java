@@ -165,4 +165,49 @@ class ApprovalsPortalIT {
     chromium.expect("ERR_NETWORK_CHANGED");
     chromium.requireNoProblems();
   }
+
+  private Page unready(String name) {
+    team.order(name + ".unready");
+    String id = waiting(others, name);
+    Page page = show(team.ada(), id);
+    assertThat(title(page, "“Make the thing” is not ready yet")).isVisible();
+    assertThat(page.getByText("The gate of %s is being built.".formatted(name)).first())
+        .isVisible();
+    return page;
+  }
+
+  @Test
+  void looksNowWhetherWhatIsWaitedForIsReady() {
+    Page page = unready("built");
+    chromium.look(page, "approve-5-unready");
+    team.release("built.unready");
+
+    button(page, "Look now").click();
+
+    assertThat(title(page, "Waiting for approval: “Ask the owners”")).isVisible();
+    chromium.requireNoProblems();
+  }
+
+  @Test
+  void goesOnWithoutWhatIsWaitedFor() {
+    Page page = unready("unneeded");
+
+    button(page, "Go on without it").click();
+    page.getByLabel("Reason (optional)").fill("It is not needed today.");
+    button(page, "Go on").click();
+
+    assertThat(title(page, "Waiting for approval: “Ask the owners”")).isVisible();
+    chromium.requireNoProblems();
+  }
+
+  @Test
+  void letsAStepFailThatWaitsInVain() {
+    Page page = unready("never");
+
+    button(page, "Stop waiting").click();
+    button(page, "Let the step fail").click();
+
+    assertThat(title(page, "The run failed, and nothing of it remains")).isVisible();
+    chromium.requireNoProblems();
+  }
 }

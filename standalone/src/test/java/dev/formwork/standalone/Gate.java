@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>`NAME.shut`: it fails for good
  *   <li>`NAME.busy`: it fails, is tried again, and the file is gone
+ *   <li>`NAME.unready`: it is not ready yet
  *   <li>`NAME.hold`, `NAME.hold-undo`: it goes on when the file is gone
  *   <li>`NAME.stuck`: its undo fails for good
  *   <li>`NAME.changed`: its undo leaves the thing, because somebody changed it
@@ -57,6 +58,9 @@ record Gate(Path folder) implements Action<Gate.Input, Gate.Output> {
     if (is(name + ".busy")) {
       remove(name + ".busy");
       throw new ActionException.Unavailable("The gate of %s does not answer.".formatted(name));
+    }
+    if (is(name + ".unready")) {
+      throw new ActionException.NotReadyYet("The gate of %s is being built.".formatted(name));
     }
     if (is(name + ".shut")) {
       throw new ActionException.Conflict(

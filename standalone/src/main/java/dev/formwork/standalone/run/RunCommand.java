@@ -43,6 +43,8 @@ public final class RunCommand {
             --comment TEXT, --wait KEY           KEY when the run waits for several
         ./formwork run decide-undo ID retry|skip try an undo that failed again, or leave what it is about
             --step STEP                          when several wait
+        ./formwork run decide-wait ID look|skip|stop   look now whether what a step waits for is ready,
+            --output name=value, --wait KEY      go on as if it were, or let the step fail
         ./formwork run signal ID [name=value ...]   tell a run what another system would post
             --input FILE, --wait KEY
 
@@ -62,7 +64,16 @@ public final class RunCommand {
 
   private static final Set<String> DECISIONS =
       Set.of(
-          "retry", "skip", "undo", "keep", "cancel", "approve", "reject", "decide-undo", "signal");
+          "retry",
+          "skip",
+          "undo",
+          "keep",
+          "cancel",
+          "approve",
+          "reject",
+          "decide-undo",
+          "decide-wait",
+          "signal");
 
   private RunCommand() {}
 
@@ -80,6 +91,7 @@ public final class RunCommand {
     valued.put("approve", Set.of("comment", "wait", "server"));
     valued.put("reject", Set.of("comment", "wait", "server"));
     valued.put("decide-undo", Set.of("step", "reason", "server"));
+    valued.put("decide-wait", Set.of("output", "wait", "reason", "server"));
     valued.put("signal", Set.of("input", "wait", "server"));
     return valued;
   }
@@ -161,6 +173,7 @@ public final class RunCommand {
       case "cancel" -> Cancelling.cancel(session);
       case "approve", "reject" -> Voting.vote(session, verb);
       case "decide-undo" -> StuckUndo.decide(session);
+      case "decide-wait" -> ReadyWait.decide(session);
       default -> Signalling.signal(session);
     };
   }

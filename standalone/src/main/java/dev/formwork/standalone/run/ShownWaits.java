@@ -56,6 +56,11 @@ final class ShownWaits {
         }
       }
       case "time" -> out.printf("  the time, step %s: %s%n", step, until);
+      case "resource" -> {
+        out.printf("  something to become ready, step %s; at most until %s%n", step, until);
+        told(wait);
+        out.printf("    ./formwork run decide-wait %s look|skip|stop%s%n", id, which(wait));
+      }
       default -> {
         out.printf("  %s, step %s; at most until %s%n", wait.text("kind"), step, until);
         told(wait);

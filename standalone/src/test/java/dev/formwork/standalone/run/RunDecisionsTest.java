@@ -169,6 +169,28 @@ class RunDecisionsTest {
   }
 
   @Test
+  void looksNowWhetherWhatIsWaitedForIsReady() {
+    String id = stub.show("waiting");
+    stub.give(
+        "/api/formwork/v1/runs/" + id + "/waits",
+        """
+        {"items": [{"key": "db", "stepId": "db", "kind": "resource", "message": "The claim is not ready.",
+          "until": "2026-11-28T08:00:07Z"}]}
+        """);
+
+    assertThat(terminal.run("decide-wait", id, "look")).isZero();
+    assertThat(terminal.run("decide-wait", id, "skip", "--output", "ready=true")).isZero();
+
+    assertThat(terminal.questions()).containsExactly("Go on as if it were ready?");
+    assertThat(stub.posted())
+        .containsExactly(
+            "/api/formwork/v1/runs/%s/wait-decisions {\"waitKey\":\"db\",\"decision\":\"look\"}"
+                .formatted(id),
+            "/api/formwork/v1/runs/%s/wait-decisions {\"waitKey\":\"db\",\"decision\":\"skip\",\"output\":{\"ready\":true}}"
+                .formatted(id));
+  }
+
+  @Test
   void tellsARunWhatAnotherSystemWould() {
     String id = stub.show("waiting");
 
