@@ -204,7 +204,7 @@ function decide(id, { decision, pause }) {
 }
 
 function decommission(id) {
-  run(id).failure = null;
+  run(id).failure = { type: 'Undone', message: 'user:default/ada took the run back', stepId: null };
   void undo(id).then(() => end(id, 'undone'));
   return { serial: 1, workflowId: `${run(id).workflowId}:undo:1` };
 }
@@ -212,7 +212,7 @@ function decommission(id) {
 // For a moment only, so that the next look finds the list as it was.
 function acknowledge(id) {
   acknowledged.add(id);
-  setTimeout(() => acknowledged.delete(id), 3000);
+  setTimeout(() => acknowledged.delete(id), 1200);
   return null;
 }
 
@@ -239,7 +239,7 @@ const routes = [
   ['POST', '/api/formwork/v1/runs/:id/undo', ([id]) => [202, decommission(id)]],
   ['POST', '/api/formwork/v1/runs/:id/wait-decisions', () => [204, null]],
   ['GET', '/api/formwork/v1/attention', (_, query) => attention(query)],
-  ['POST', '/api/formwork/v1/attention/:id/acknowledge', ([id]) => [204, void acknowledged.add(id)]],
+  ['POST', '/api/formwork/v1/attention/:id/acknowledge', ([id]) => [204, acknowledge(id)]],
   ['POST', '/api/formwork/v1/runs/:id/cancel', ([id]) => cancel(id)],
   ['GET', '/api/formwork/v1/approvals', () => ({ items: fixture('waits').items.filter((wait) => wait.canAnswer) })],
   ['GET', '/api/formwork/v1/runs/:id/waits', ([id]) => (run(id).phase === 'waiting' ? fixture('waits') : { items: [] })],

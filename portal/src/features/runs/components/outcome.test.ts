@@ -28,6 +28,12 @@ describe('outcomeOf', () => {
     expect(of(leftovers)!.sentences.at(-1)).toContain('listed below with the reason');
   });
 
+  it('says who took a run back after its end', () => {
+    const retired = { ...undone, failure: { type: 'Undone', message: 'user:default/ada took the run back', stepId: null } };
+
+    expect(of(retired)).toEqual({ tone: 'neutral', title: 'The run was taken back, and nothing of it remains', sentences: ['ada took the run back.', 'Taken back: 1 claim, 1 repository.'] });
+  });
+
   it('says what a failed run kept', () => {
     expect(of(failed)!.sentences[1]).toBe('Kept: 1 claim, 1 repository.');
   });

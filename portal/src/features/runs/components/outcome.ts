@@ -1,5 +1,6 @@
 import type { Run, RunMade } from '@/lib/api';
 import { count } from '@/lib/strings';
+import { withNames } from './timeline';
 
 export interface Outcome {
   tone: 'good' | 'bad' | 'warning' | 'neutral' | 'info';
@@ -33,6 +34,11 @@ function failed(run: Run): string {
   return `${step ? `The step “${step.name}” failed: ` : ''}${run.failure?.message ?? 'The run failed and gave no reason.'}`;
 }
 
+/** Whether the run had ended and was taken back because a person wanted it. */
+const byWish = (run: Run) => run.failure?.type === 'Undone';
+
+const who = (run: Run) => `${withNames(run.failure?.message ?? '')}.`;
+
 /** While a run is being taken back its own failure is not told yet, but that of its step is. */
 function firstFailure(run: Run): string {
   const step = run.steps.find((one) => one.failure);
@@ -53,15 +59,15 @@ export function outcomeOf(run: Run): Outcome | null {
     case 'completed':
       return { tone: 'good', title: 'Everything was made', sentences: kept.length > 0 ? [`This run made ${inWords(kept)}.`] : [] };
     case 'undoing':
-      return { tone: 'warning', title: 'The run takes back what it made', sentences: [run.failure ? failed(run) : firstFailure(run)].filter(Boolean) };
+      return { tone: 'warning', title: 'The run takes back what it made', sentences: [byWish(run) ? who(run) : run.failure ? failed(run) : firstFailure(run)].filter(Boolean) };
     case 'undone':
-      if (!run.failure) return { tone: 'neutral', title: 'The run was taken back, and nothing of it remains', sentences: [takenBack(run)] };
+      if (byWish(run)) return { tone: 'neutral', title: 'The run was taken back, and nothing of it remains', sentences: [who(run), takenBack(run)] };
       return { tone: 'bad', title: 'The run failed, and nothing of it remains', sentences: [failed(run), takenBack(run), advice(run)] };
     case 'undone_with_leftovers':
       return {
         tone: 'bad',
-        title: `The run ${run.failure ? 'failed' : 'was taken back'}, and ${leftovers.length > 0 ? inWords(leftovers) : 'something'} of it remains`,
-        sentences: [...(run.failure ? [failed(run)] : []), takenBack(run), 'What remains is listed below with the reason. Look at it, and remove it by hand if nobody needs it.'],
+        title: `The run ${byWish(run) ? 'was taken back' : 'failed'}, and ${leftovers.length > 0 ? inWords(leftovers) : 'something'} of it remains`,
+        sentences: [byWish(run) ? who(run) : failed(run), takenBack(run), 'What remains is listed below with the reason. Look at it, and remove it by hand if nobody needs it.'],
       };
     case 'failed':
       return {

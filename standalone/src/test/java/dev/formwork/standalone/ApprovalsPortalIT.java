@@ -171,8 +171,7 @@ class ApprovalsPortalIT {
     String id = waiting(others, name);
     Page page = show(team.ada(), id);
     assertThat(title(page, "“Make the thing” is not ready yet")).isVisible();
-    assertThat(page.getByText("The gate of %s is being built.".formatted(name)).first())
-        .isVisible();
+    assertThat(page.getByText("The gate of %s is being built".formatted(name)).first()).isVisible();
     return page;
   }
 

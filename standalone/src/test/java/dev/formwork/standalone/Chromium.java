@@ -79,14 +79,18 @@ final class Chromium implements AutoCloseable {
     }
   }
 
-  /** Complaints of the console that this test asks for, such as an answer of 409. */
+  /** Closes all pages and forgets complaints that the test asked for, such as an answer of 409. */
   void expect(String text) {
+    browser.contexts().forEach(BrowserContext::close);
     problems.removeIf(problem -> problem.contains(text));
   }
 
-  /** Fails when the console complained or axe found something. */
+  /** Closes all pages, and fails when the console complained or axe found something. */
   void requireNoProblems() {
-    assertThat(problems).isEmpty();
+    browser.contexts().forEach(BrowserContext::close);
+    List<String> found = List.copyOf(problems);
+    problems.clear();
+    assertThat(found).isEmpty();
   }
 
   /** Pictures of the page as it is, in both themes and at the width of a phone, checked by axe. */
@@ -115,8 +119,7 @@ final class Chromium implements AutoCloseable {
 
   @SuppressWarnings("unchecked")
   private void check(Page page, String name) {
-    int overflow =
-        (int) page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
+    int overflow = (int) page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
     if (overflow > 1) {
       problems.add(name + ": the page scrolls sideways by " + overflow);
     }

@@ -273,7 +273,8 @@ class DecisionsPortalIT {
     page.navigate(team.ada().portal() + "/attention?kind=leftovers");
     Locator card =
         page.locator(".attention")
-            .filter(new Locator.FilterOptions().setHas(page.locator("a[href='/runs/" + run + "']")));
+            .filter(
+                new Locator.FilterOptions().setHas(page.locator("a[href='/runs/" + run + "']")));
     assertThat(card.first()).containsText("left-folder");
     chromium.look(page, "attention");
     button(card, "I deal with it").click();

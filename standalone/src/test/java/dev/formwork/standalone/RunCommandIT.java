@@ -68,7 +68,8 @@ class RunCommandIT {
         .contains("The gate of shell is shut", "./formwork run retry " + id, "thing  shell-folder");
     assertThat(retried.status()).as(retried.output()).isZero();
     assertThat(retried.output())
-        .contains("with the input {\"name\":\"shell-2\"}", "user:default/ada runs step thing again");
+        .contains(
+            "with the input {\"name\":\"shell-2\"}", "user:default/ada runs step thing again");
     assertThat(listed.output()).contains(id + "  completed  4/4");
   }
 

@@ -75,7 +75,9 @@ final class Team {
         address,
         servers,
         "--formwork.identity.local-user.ref=user:default/" + name,
-        "--formwork.identity.local-user.name=" + name.substring(0, 1).toUpperCase() + name.substring(1),
+        "--formwork.identity.local-user.name="
+            + name.substring(0, 1).toUpperCase()
+            + name.substring(1),
         "--formwork.temporal.ui-url=" + servers.temporalUi());
   }
 

@@ -52,7 +52,7 @@ class TemporalPagesIT {
   }
 
   /**
-   * Pictures of a workflow's history and of its current details.
+   * Pictures of a workflow's history and of its current details, which stand in frames.
    *
    * @param summary of what happens now
    */
@@ -63,7 +63,9 @@ class TemporalPagesIT {
     page.waitForTimeout(2_000);
     Chromium.picture(page, "temporal-" + name);
     page.getByText("User Metadata").first().click();
-    assertThat(page.locator("body")).containsText(details, patiently());
+    page.waitForCondition(
+        () -> page.frames().stream().anyMatch(frame -> frame.content().contains(details)),
+        new Page.WaitForConditionOptions().setTimeout(40_000));
     page.waitForTimeout(1_000);
     Chromium.picture(page, "temporal-" + name + "-details");
     page.context().close();

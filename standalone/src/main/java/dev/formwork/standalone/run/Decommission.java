@@ -36,8 +36,7 @@ final class Decommission {
     if (!preview.is("canUndo")) {
       String obstacle = preview.text("obstacle");
       throw new Refused(
-          409,
-          obstacle.isEmpty() ? "You may not take this run back. Ask an operator." : obstacle);
+          409, obstacle.isEmpty() ? "You may not take this run back. Ask an operator." : obstacle);
     }
     Map<String, String> secrets = new LinkedHashMap<>();
     for (String word : session.arguments().values("secret")) {

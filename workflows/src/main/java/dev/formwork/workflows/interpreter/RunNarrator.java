@@ -122,10 +122,15 @@ final class RunNarrator {
     if (state.info().portalUrl() != null) {
       text.append(" · [open the run](").append(state.info().portalUrl()).append(')');
     }
-    text.append("\n\n| | Step | Action | State | |\n|--:|---|---|---|---|\n");
-    for (StepProgress step : state.steps()) {
-      row(text, step);
-    }
+    text.append('\n');
+    needs(text);
+    text.append("\n| | Step | Action | State | |\n|--:|---|---|---|---|\n");
+    state.steps().forEach(step -> row(text, step));
+    return text.toString();
+  }
+
+  /** What people must know stands before the steps: Temporal's page shows some lines only. */
+  private void needs(StringBuilder text) {
     Pause pause = state.pause();
     if (pause != null) {
       text.append("\nSomeone must decide until ").append(pause.until());
@@ -156,7 +161,6 @@ final class RunNarrator {
       text.append("\nAn operator must look at what could not be taken back:\n\n");
       state.leftovers().forEach(leftover -> text.append("- ").append(line(leftover)).append('\n'));
     }
-    return text.toString();
   }
 
   private static void row(StringBuilder text, StepProgress step) {
