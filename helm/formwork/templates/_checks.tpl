@@ -31,6 +31,9 @@
 {{- if lt (int $v.worker.terminationGracePeriodSeconds) (add (int $v.worker.drainSeconds) 20 | int) -}}
 {{- fail (printf "worker.terminationGracePeriodSeconds (%d) must be at least worker.drainSeconds (%d) + 20, or steps under way are killed." (int $v.worker.terminationGracePeriodSeconds) (int $v.worker.drainSeconds)) -}}
 {{- end -}}
+{{- if and (eq $v.worker.workspace.store "s3") (not (and $v.worker.workspace.s3.bucket $v.worker.workspace.s3.region)) -}}
+{{- fail "worker.workspace.store is s3 and there is no bucket. Set worker.workspace.s3.bucket and worker.workspace.s3.region." -}}
+{{- end -}}
 {{- if and $v.claims.enabled (not $v.claims.kinds) -}}
 {{- fail "claims.kinds is empty. Name the kinds of claims that workers may make, or set claims.enabled to false." -}}
 {{- end -}}

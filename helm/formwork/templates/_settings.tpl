@@ -90,8 +90,35 @@ formwork:
     {{- include "formwork.temporalSettings" . | nindent 4 }}
     drain: {{ .Values.worker.drainSeconds }}s
     concurrent-steps: {{ .Values.worker.concurrentSteps }}
+    {{- if .Values.worker.versioning.enabled }}
+    versioning:
+      enabled: true
+      deployment: {{ .Values.worker.versioning.deployment }}
+      build-id: {{ .Values.worker.versioning.buildId | default .Values.image.tag | default .Chart.AppVersion | quote }}
+      behavior: {{ .Values.worker.versioning.behavior }}
+    {{- end }}
   workspace:
     directory: /var/lib/formwork/workspaces
+    {{- with .Values.worker.workspace }}
+    retention: {{ .retention }}
+    store: {{ .store }}
+    {{- with .s3 }}
+    {{- if .bucket }}
+    s3:
+      bucket: {{ .bucket }}
+      region: {{ .region }}
+      prefix: {{ .prefix }}
+      path-style: {{ .pathStyle }}
+      encryption: {{ .encryption }}
+      {{- with .endpoint }}
+      endpoint: {{ . }}
+      {{- end }}
+      {{- with .kmsKey }}
+      kms-key: {{ . }}
+      {{- end }}
+    {{- end }}
+    {{- end }}
+    {{- end }}
   github:
     host: {{ .Values.github.host }}
     api-url: {{ .Values.github.apiUrl }}

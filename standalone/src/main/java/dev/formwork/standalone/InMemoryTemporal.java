@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The test server of Temporal's SDK inside this process: for trying out where no real server can be
  * had.
  */
-final class InMemoryTemporal implements Temporal {
+public final class InMemoryTemporal implements Temporal {
 
   private final TestServicesStarter services;
   private final Server server;
@@ -25,7 +25,8 @@ final class InMemoryTemporal implements Temporal {
     this.server = server;
   }
 
-  static InMemoryTemporal start() {
+  /** Starts the server on a free port of 127.0.0.1. */
+  public static InMemoryTemporal start() {
     TestServicesStarter services = new TestServicesStarter(true, System.currentTimeMillis());
     try {
       ServerBuilder<?> builder =

@@ -2,6 +2,7 @@ package dev.formwork.standalone;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import dev.formwork.standalone.history.HistoriesCommand;
 import dev.formwork.standalone.run.Prompt;
 import dev.formwork.standalone.run.RunCommand;
 import dev.formwork.standalone.template.TemplateCommand;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
 public final class Main {
 
   /** Commands that start nothing. */
-  private static final Set<String> COMMANDS = Set.of("template", "runs", "run");
+  private static final Set<String> COMMANDS = Set.of("template", "runs", "run", "histories");
 
   private Main() {}
 
@@ -46,6 +47,7 @@ public final class Main {
     return switch (verb) {
       case "runs" -> RunCommand.list(words, System.getenv(), out, Prompt.ofProcess());
       case "run" -> RunCommand.run(words, System.getenv(), out, Prompt.ofProcess());
+      case "histories" -> HistoriesCommand.run(words, System.getenv(), out);
       default -> TemplateCommand.run(words, System.getenv(), out);
     };
   }

@@ -139,6 +139,10 @@ final class StartedRuns {
     await("select count(*) from run where steps_done < " + wanted);
   }
 
+  List<String> workflowIds() {
+    return texts("select workflow_id from run order by created_at");
+  }
+
   Figures awaitEnd() {
     await("select count(*) from run where ended_at is null");
     List<Integer> attempts = new ArrayList<>();
@@ -147,7 +151,7 @@ final class StartedRuns {
             WorkflowServiceStubsOptions.newBuilder().setTarget(servers.temporal()).build());
     try {
       WorkflowClient client = WorkflowClient.newInstance(stubs);
-      for (String workflowId : texts("select workflow_id from run")) {
+      for (String workflowId : workflowIds()) {
         attempts.addAll(attempts(client.fetchHistory(workflowId).getEvents()));
       }
     } finally {

@@ -37,6 +37,12 @@ final class WorkerProcess implements AutoCloseable {
     return this;
   }
 
+  /** This worker once it has printed a line with these words. */
+  WorkerProcess announced(String words) {
+    jvm.awaitLine(line -> line.contains(words));
+    return this;
+  }
+
   String output() {
     return jvm.output();
   }

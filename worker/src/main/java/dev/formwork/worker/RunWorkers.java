@@ -5,9 +5,6 @@ import dev.formwork.activities.dryrun.AnsweredDryRuns;
 import dev.formwork.workflows.ApprovalTelling;
 import dev.formwork.workflows.TemplateRun;
 import dev.formwork.workflows.UndoPages;
-import dev.formwork.workflows.dryrun.TemplateDryRunWorkflow;
-import dev.formwork.workflows.interpreter.RunUndoWorkflow;
-import dev.formwork.workflows.interpreter.TemplateRunWorkflow;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.worker.Worker;
@@ -39,6 +36,7 @@ final class RunWorkers implements SmartLifecycle {
   private final ApprovalTelling telling;
   private final UndoPages undoPages;
   private final WorkerSettings.Temporal settings;
+  private final DeployedBuild build;
   private volatile WorkerFactory factory;
 
   RunWorkers(
@@ -56,6 +54,7 @@ final class RunWorkers implements SmartLifecycle {
     this.telling = telling;
     this.undoPages = undoPages;
     this.settings = settings;
+    this.build = new DeployedBuild(stubs, settings.namespace(), settings.versioning());
     this.factory = newFactory();
   }
 
@@ -67,16 +66,14 @@ final class RunWorkers implements SmartLifecycle {
                 .setUsingVirtualWorkflowThreads(true)
                 .setWorkflowCacheSize(1_000)
                 .build());
-    Worker worker =
-        made.newWorker(
-            TemplateRun.TASK_QUEUE,
-            WorkerOptions.newBuilder()
-                .setUsingVirtualThreads(true)
-                .setDefaultDeadlockDetectionTimeout(DEADLOCK_AFTER.toMillis())
-                .setMaxConcurrentActivityExecutionSize(settings.concurrentSteps())
-                .build());
-    worker.registerWorkflowImplementationTypes(
-        TemplateRunWorkflow.class, TemplateDryRunWorkflow.class, RunUndoWorkflow.class);
+    WorkerOptions.Builder options =
+        WorkerOptions.newBuilder()
+            .setUsingVirtualThreads(true)
+            .setDefaultDeadlockDetectionTimeout(DEADLOCK_AFTER.toMillis())
+            .setMaxConcurrentActivityExecutionSize(settings.concurrentSteps());
+    build.mark(options);
+    Worker worker = made.newWorker(TemplateRun.TASK_QUEUE, options.build());
+    worker.registerWorkflowImplementationTypes(WorkerApplication.workflows());
     worker.registerActivitiesImplementations(activity, dryRuns, telling, undoPages);
     return made;
   }
@@ -87,6 +84,7 @@ final class RunWorkers implements SmartLifecycle {
       factory = newFactory();
     }
     factory.start();
+    build.announce();
     log.atInfo()
         .addKeyValue("target", settings.target())
         .addKeyValue("namespace", settings.namespace())
@@ -95,6 +93,7 @@ final class RunWorkers implements SmartLifecycle {
 
   @Override
   public synchronized void stop() {
+    build.close();
     factory.shutdown();
     factory.awaitTermination(settings.drain().toMillis(), TimeUnit.MILLISECONDS);
     boolean drained = factory.isTerminated();

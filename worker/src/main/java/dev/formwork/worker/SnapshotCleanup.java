@@ -11,8 +11,8 @@ import org.slf4j.event.Level;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Removes what workers stored and never used because they ended in between. Several workers may do
- * so at once.
+ * Removes the files of runs that ended some time ago, and what workers stored and never used because
+ * they ended in between. Several workers may do so at once.
  */
 final class SnapshotCleanup implements SmartLifecycle {
 
@@ -23,21 +23,31 @@ final class SnapshotCleanup implements SmartLifecycle {
 
   private final PostgresSnapshotStore store;
   private final Duration interval;
+  private final Duration retention;
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofVirtual().name("snapshot-cleanup").factory());
   private volatile boolean running;
 
-  SnapshotCleanup(PostgresSnapshotStore store, Duration interval) {
+  /**
+   * @param retention how long the files of an ended run are kept; those whose end no worker saw are
+   *     kept for a day at least
+   */
+  SnapshotCleanup(PostgresSnapshotStore store, Duration interval, Duration retention) {
     this.store = store;
     this.interval = interval;
+    this.retention = retention.isPositive() ? retention : ORPHANED_AFTER;
   }
 
   private void clean() {
     try {
-      int removed = store.removeOrphans(ORPHANED_AFTER);
-      log.atLevel(removed == 0 ? Level.DEBUG : Level.INFO)
-          .addKeyValue("blobs", removed)
+      int runs = store.removeEnded(retention);
+      int blobs = store.removeOrphans(ORPHANED_AFTER);
+      int strays = store.removeStrays(ORPHANED_AFTER);
+      log.atLevel(runs + blobs + strays == 0 ? Level.DEBUG : Level.INFO)
+          .addKeyValue("runs", runs)
+          .addKeyValue("blobs", blobs)
+          .addKeyValue("strays", strays)
           .log("Files that no run needs were removed");
     } catch (RuntimeException failure) {
       log.atLevel(running ? Level.WARN : Level.DEBUG)

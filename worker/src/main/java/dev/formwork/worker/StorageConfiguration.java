@@ -17,6 +17,7 @@ import dev.formwork.integrations.postgres.PostgresRunSecrets;
 import dev.formwork.integrations.postgres.PostgresSentMessages;
 import dev.formwork.integrations.postgres.PostgresSnapshotStore;
 import dev.formwork.integrations.postgres.SecretCipher;
+import dev.formwork.integrations.s3.S3BlobContents;
 import dev.formwork.integrations.temporal.MadeByWorkflows;
 import dev.formwork.workflows.payload.Keyring;
 import dev.formwork.workflows.payload.SealedRequests;
@@ -26,7 +27,7 @@ import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What is kept in PostgreSQL and in the worker's own folder. */
+/** What is kept in PostgreSQL, in a bucket and in the worker's own folder. */
 @Configuration(proxyBeanMethods = false)
 class StorageConfiguration {
 
@@ -43,18 +44,23 @@ class StorageConfiguration {
   }
 
   @Bean
-  PostgresSnapshotStore snapshotStore(DataSource dataSource) {
-    return new PostgresSnapshotStore(dataSource);
+  PostgresSnapshotStore snapshotStore(DataSource dataSource, WorkerSettings settings) {
+    WorkspaceSettings workspace = settings.workspace();
+    S3BlobContents bucket =
+        workspace.s3().isConfigured() ? new S3BlobContents(workspace.s3().settings()) : null;
+    return new PostgresSnapshotStore(
+        dataSource, bucket, workspace.store() == WorkspaceSettings.Store.S3);
   }
 
   @Bean
   SnapshotCleanup snapshotCleanup(PostgresSnapshotStore store, WorkerSettings settings) {
-    return new SnapshotCleanup(store, settings.workspace().cleanupInterval());
+    WorkspaceSettings workspace = settings.workspace();
+    return new SnapshotCleanup(store, workspace.cleanupInterval(), workspace.retention());
   }
 
   @Bean
   Workspaces workspaces(SnapshotStore store, WorkerSettings settings) {
-    WorkerSettings.Workspace workspace = settings.workspace();
+    WorkspaceSettings workspace = settings.workspace();
     return new Workspaces(
         store,
         workspace.directory(),
@@ -63,7 +69,8 @@ class StorageConfiguration {
             workspace.maxBytes().toBytes(),
             workspace.maxFileBytes().toBytes(),
             workspace.cache().toBytes(),
-            PARKED_WORKSPACES));
+            PARKED_WORKSPACES),
+        workspace.retention().isPositive());
   }
 
   @Bean

@@ -1,5 +1,8 @@
 package dev.formwork.worker;
 
+import dev.formwork.workflows.dryrun.TemplateDryRunWorkflow;
+import dev.formwork.workflows.interpreter.RunUndoWorkflow;
+import dev.formwork.workflows.interpreter.TemplateRunWorkflow;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -28,6 +31,13 @@ public class WorkerApplication {
   public static SpringApplicationBuilder builder() {
     return new SpringApplicationBuilder(WorkerApplication.class)
         .properties("spring.config.name=formwork-worker");
+  }
+
+  /** The workflows of this build; a newer build must go on with all that an older one began. */
+  public static Class<?>[] workflows() {
+    return new Class<?>[] {
+      TemplateRunWorkflow.class, RunUndoWorkflow.class, TemplateDryRunWorkflow.class
+    };
   }
 
   /** Starts the process. */

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.util.unit.DataSize;
 
 /**
  * Everything that an operator can set; the defaults stand in `formwork-worker.yaml`.
@@ -20,7 +19,7 @@ public record WorkerSettings(
     @Nullable URI baseUrl,
     String keyring,
     Temporal temporal,
-    Workspace workspace,
+    WorkspaceSettings workspace,
     LocalGit localGit,
     Github github,
     Gitlab gitlab,
@@ -54,7 +53,12 @@ public record WorkerSettings(
    * @param concurrentSteps steps that this process runs at once, at least 1
    */
   public record Temporal(
-      String target, String namespace, @Nullable Tls tls, Duration drain, int concurrentSteps) {}
+      String target,
+      String namespace,
+      @Nullable Tls tls,
+      Duration drain,
+      int concurrentSteps,
+      VersioningSettings versioning) {}
 
   /**
    * How the connection is encrypted.
@@ -64,24 +68,6 @@ public record WorkerSettings(
    * @param key of our own certificate, PKCS #8
    */
   public record Tls(@Nullable Path authority, @Nullable Path certificate, @Nullable Path key) {}
-
-  /**
-   * The files of runs.
-   *
-   * @param directory where steps work and blobs are cached
-   * @param maxFiles most files of one workspace
-   * @param maxBytes most bytes of one workspace
-   * @param maxFileBytes most bytes of one file
-   * @param cache most bytes of the cache of blobs
-   * @param cleanupInterval pause between removals of files that no run needs
-   */
-  public record Workspace(
-      Path directory,
-      int maxFiles,
-      DataSize maxBytes,
-      DataSize maxFileBytes,
-      DataSize cache,
-      Duration cleanupInterval) {}
 
   /**
    * The local Git host.

@@ -18,15 +18,17 @@ final class Tree {
 
   private final Path root;
   private final Map<String, Known> known;
+  private long bytes;
 
-  private Tree(Path root, Map<String, Known> known) {
+  private Tree(Path root, Map<String, Known> known, long bytes) {
     this.root = root;
     this.known = known;
+    this.bytes = bytes;
   }
 
   static Tree create(Path root) {
     try {
-      return new Tree(Files.createDirectory(root), new HashMap<>());
+      return new Tree(Files.createDirectory(root), new HashMap<>(), 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -34,6 +36,15 @@ final class Tree {
 
   Path root() {
     return root;
+  }
+
+  /** Bytes of all files when they were last read. */
+  long bytes() {
+    return bytes;
+  }
+
+  void hasBytes(long now) {
+    bytes = now;
   }
 
   /** The stored entry of a file that looks as it did when it was stored. */
@@ -56,7 +67,8 @@ final class Tree {
 
   Tree moveTo(Path target) {
     try {
-      return new Tree(Files.move(root, target, StandardCopyOption.ATOMIC_MOVE), known);
+      return new Tree(
+          Files.move(root, target, StandardCopyOption.ATOMIC_MOVE), known, bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

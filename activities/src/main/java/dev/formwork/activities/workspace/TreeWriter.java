@@ -1,6 +1,6 @@
 package dev.formwork.activities.workspace;
 
-import dev.formwork.activities.action.ActionException.InvalidInput;
+import dev.formwork.activities.action.ActionException.Unavailable;
 import dev.formwork.activities.port.workspace.Snapshot;
 import dev.formwork.activities.port.workspace.SnapshotStore;
 import java.io.IOException;
@@ -14,10 +14,13 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the entries of a snapshot into a directory; bytes come from the cache where it has them.
+ * Every byte is checked against its hash, so that a damaged store never gives a step a wrong file.
  */
 final class TreeWriter {
 
@@ -25,10 +28,12 @@ final class TreeWriter {
 
   private final SnapshotStore store;
   private final BlobCache cache;
+  private final String runId;
 
-  TreeWriter(SnapshotStore store, BlobCache cache) {
+  TreeWriter(SnapshotStore store, BlobCache cache, String runId) {
     this.store = store;
     this.cache = cache;
+    this.runId = runId;
   }
 
   void write(List<Snapshot.Entry> entries, Tree tree) {
@@ -62,7 +67,7 @@ final class TreeWriter {
     Map<String, byte[]> contents = contents(entries);
     for (Snapshot.Entry entry : entries) {
       Path file = parentOf(entry, tree);
-      Files.write(file, content(entry, contents));
+      Files.write(file, Objects.requireNonNull(contents.get(entry.hash())));
       if (entry.kind() == Snapshot.Kind.EXECUTABLE) {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
       }
@@ -73,7 +78,8 @@ final class TreeWriter {
   private void writeLinks(List<Snapshot.Entry> entries, Tree tree) throws IOException {
     Map<String, byte[]> contents = contents(entries);
     for (Snapshot.Entry entry : entries) {
-      String target = new String(content(entry, contents), StandardCharsets.UTF_8);
+      byte[] content = Objects.requireNonNull(contents.get(entry.hash()));
+      String target = new String(content, StandardCharsets.UTF_8);
       Files.createSymbolicLink(parentOf(entry, tree), Path.of(target));
     }
   }
@@ -87,16 +93,6 @@ final class TreeWriter {
     return file;
   }
 
-  private static byte[] content(Snapshot.Entry entry, Map<String, byte[]> contents) {
-    byte[] content = contents.get(entry.hash());
-    if (content == null) {
-      throw new InvalidInput(
-          "The content of %s is no longer stored. Start the template again."
-              .formatted(entry.path()));
-    }
-    return content;
-  }
-
   private Map<String, byte[]> contents(List<Snapshot.Entry> entries) {
     Map<String, byte[]> contents = new HashMap<>();
     Set<String> absent = new LinkedHashSet<>();
@@ -106,15 +102,34 @@ final class TreeWriter {
           .ifPresentOrElse(
               content -> contents.put(entry.hash(), content), () -> absent.add(entry.hash()));
     }
-    if (!absent.isEmpty()) {
-      store
-          .load(absent)
-          .forEach(
-              (hash, content) -> {
-                cache.write(hash, content);
-                contents.put(hash, content);
-              });
+    if (absent.isEmpty()) {
+      return contents;
+    }
+    Map<String, byte[]> loaded = store.load(absent);
+    for (Snapshot.Entry entry : entries) {
+      if (absent.remove(entry.hash())) {
+        byte[] content = checked(entry, loaded.get(entry.hash()));
+        cache.write(entry.hash(), content);
+        contents.put(entry.hash(), content);
+      }
     }
     return contents;
+  }
+
+  private byte[] checked(Snapshot.Entry entry, byte @Nullable [] content) {
+    if (content == null) {
+      store.distrust(List.of(entry.hash()));
+      throw new Unavailable(
+          "The content of %s (run %s, hash %s) is gone from %s. It is looked for again; restore it from a backup, or start the template again."
+              .formatted(entry.path(), runId, entry.hash(), store.place()));
+    }
+    String found = Hashes.of(content);
+    if (!found.equals(entry.hash())) {
+      store.distrust(List.of(entry.hash()));
+      throw new Unavailable(
+          "The content of %s (run %s) is damaged in %s: its SHA-256 is %s and must be %s. It is read again; restore it from a backup, or start the template again."
+              .formatted(entry.path(), runId, store.place(), found, entry.hash()));
+    }
+    return content;
   }
 }

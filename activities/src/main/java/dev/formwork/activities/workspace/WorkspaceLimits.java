@@ -8,7 +8,8 @@ import dev.formwork.activities.action.ActionException.QuotaExceeded;
  * @param maxFiles files, links and empty directories
  * @param maxBytes bytes of all files together
  * @param maxFileBytes bytes of one file
- * @param maxCacheBytes bytes of blobs that a worker keeps on its disk
+ * @param maxCacheBytes bytes of blobs that a worker keeps on its disk, and as many again of
+ *     directories for the next step
  * @param maxParked directories of finished steps that a worker keeps for the next step
  */
 public record WorkspaceLimits(

@@ -1,6 +1,7 @@
 package dev.formwork.activities.workspace;
 
 import dev.formwork.activities.action.ActionException.InvalidInput;
+import dev.formwork.activities.action.ActionException.Unavailable;
 import dev.formwork.activities.port.workspace.Snapshot;
 import dev.formwork.activities.port.workspace.SnapshotStore;
 import dev.formwork.workflows.MergeRequest;
@@ -29,14 +30,25 @@ public final class Workspaces {
   private final BlobCache cache;
   private final AtomicLong counter = new AtomicLong();
   private final Map<String, Tree> parked = new LinkedHashMap<>();
+  private final boolean keepsEnded;
+  private long parkedBytes;
+
+  /** Workspaces whose files are deleted when their run ends. */
+  public Workspaces(SnapshotStore store, Path directory, WorkspaceLimits limits) {
+    this(store, directory, limits, false);
+  }
 
   /**
    * @param directory for this process alone; working directories that an earlier process left are
    *     deleted, its cache is used
+   * @param keepsEnded whether the store keeps the files of an ended run; then something else
+   *     deletes them after a time
    */
-  public Workspaces(SnapshotStore store, Path directory, WorkspaceLimits limits) {
+  public Workspaces(
+      SnapshotStore store, Path directory, WorkspaceLimits limits, boolean keepsEnded) {
     this.store = store;
     this.limits = limits;
+    this.keepsEnded = keepsEnded;
     try {
       this.directory = Files.createDirectories(directory).toRealPath();
       FileTree.delete(this.directory.resolve("work"));
@@ -62,7 +74,7 @@ public final class Workspaces {
     Tree fresh = Tree.create(target);
     if (snapshotId != null) {
       List<Snapshot.Entry> entries = find(snapshotId).entries();
-      new TreeWriter(store, cache).write(entries, fresh);
+      new TreeWriter(store, cache, runId).write(entries, fresh);
     }
     return new Checkout(this, runId, snapshotId, fresh);
   }
@@ -109,28 +121,36 @@ public final class Workspaces {
   /** Forgets the workspaces of a run that has ended. */
   public void release(String runId) {
     synchronized (parked) {
-      parked
-          .entrySet()
-          .removeIf(
-              entry -> {
-                boolean ofRun = entry.getKey().startsWith(runId + "/");
-                if (ofRun) {
-                  entry.getValue().delete();
-                }
-                return ofRun;
-              });
+      Iterator<Map.Entry<String, Tree>> all = parked.entrySet().iterator();
+      while (all.hasNext()) {
+        Map.Entry<String, Tree> each = all.next();
+        if (each.getKey().startsWith(runId + "/")) {
+          all.remove();
+          parkedBytes -= each.getValue().bytes();
+          each.getValue().delete();
+        }
+      }
     }
-    store.release(runId);
+    if (!keepsEnded) {
+      store.release(runId);
+    }
   }
 
   private Snapshot find(String snapshotId) {
-    return store
-        .find(snapshotId)
-        .orElseThrow(
-            () ->
-                new InvalidInput(
-                    "The files of this run are deleted (snapshot %s). Start the template again."
-                        .formatted(snapshotId)));
+    Snapshot snapshot =
+        store
+            .find(snapshotId)
+            .orElseThrow(
+                () ->
+                    new InvalidInput(
+                        "The files of this run are deleted (snapshot %s). Start the template again."
+                            .formatted(snapshotId)));
+    if (!snapshotId.endsWith("/" + SnapshotIds.of(snapshot.entries()))) {
+      throw new Unavailable(
+          "The list of files %s of run %s is damaged in the database. It is read again; restore it from a backup, or start the template again."
+              .formatted(snapshotId, snapshot.runId()));
+    }
+    return snapshot;
   }
 
   String capture(String runId, @Nullable String before, Tree tree) {
@@ -160,22 +180,28 @@ public final class Workspaces {
     synchronized (parked) {
       Tree other = parked.remove(snapshotId);
       if (other != null) {
+        parkedBytes -= other.bytes();
         other.delete();
       }
       parked.put(
           snapshotId,
           tree.moveTo(directory.resolve("work").resolve("parked-" + counter.incrementAndGet())));
+      parkedBytes += tree.bytes();
       Iterator<Tree> oldest = parked.values().iterator();
-      while (parked.size() > limits.maxParked()) {
-        oldest.next().delete();
+      while (parked.size() > limits.maxParked() || parkedBytes > limits.maxCacheBytes()) {
+        Tree first = oldest.next();
         oldest.remove();
+        parkedBytes -= first.bytes();
+        first.delete();
       }
     }
   }
 
   private @Nullable Tree takeParked(String snapshotId) {
     synchronized (parked) {
-      return parked.remove(snapshotId);
+      Tree tree = parked.remove(snapshotId);
+      parkedBytes -= tree == null ? 0 : tree.bytes();
+      return tree;
     }
   }
 }

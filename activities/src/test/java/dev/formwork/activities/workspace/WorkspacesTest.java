@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.formwork.activities.action.ActionException.InvalidInput;
 import dev.formwork.activities.action.ActionException.QuotaExceeded;
+import dev.formwork.activities.action.ActionException.Unavailable;
 import dev.formwork.activities.action.TestStep;
 import dev.formwork.activities.port.workspace.InMemorySnapshotStore;
 import dev.formwork.activities.port.workspace.Snapshot;
@@ -14,14 +15,18 @@ import dev.formwork.workflows.MergeRequest.Change;
 import dev.formwork.workflows.MergeResult;
 import dev.formwork.workflows.MergeResult.Conflict;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -266,6 +271,81 @@ class WorkspacesTest {
     assertThat(left).doesNotExist();
   }
 
+  @Test
+  void givesNoStepAFileThatIsNotWhatItsHashSays() throws IOException {
+    String id = captured(worker("a"), null, Map.of("docs/a", "right"));
+    store.damage = content -> "wrong".getBytes(StandardCharsets.UTF_8);
+
+    assertThatThrownBy(() -> worker("b").checkOut(RUN, id))
+        .isInstanceOf(Unavailable.class)
+        .hasMessageContainingAll("docs/a", "run-1", "damaged in the test's store", "restore it");
+    assertThat(store.missing(store.hashes())).hasSize(1);
+  }
+
+  @Test
+  void givesTheRightFileAgainOnceAnyRunHasStoredItAnew() throws IOException {
+    String id = captured(worker("a"), null, Map.of("a", "right"));
+    store.damage = content -> new byte[0];
+    assertThatThrownBy(() -> worker("b").checkOut(RUN, id)).isInstanceOf(Unavailable.class);
+
+    store.damage = UnaryOperator.identity();
+    captured(worker("c"), null, Map.of("a", "right"));
+
+    assertThat(store.missing(store.hashes())).isEmpty();
+    try (Checkout again = worker("d").checkOut(RUN, id)) {
+      assertThat(again.root().resolve("a")).hasContent("right");
+    }
+  }
+
+  @Test
+  void saysWhichFileIsGoneFromTheStore() throws IOException {
+    String id = captured(worker("a"), null, Map.of("docs/a", "right"));
+    store.damage = content -> null;
+
+    assertThatThrownBy(() -> worker("b").checkOut(RUN, id))
+        .isInstanceOf(Unavailable.class)
+        .hasMessageContainingAll("docs/a", "run-1", "gone from the test's store");
+  }
+
+  @Test
+  void givesNoStepAListOfFilesThatIsNotItsSnapshots() throws IOException {
+    String id = captured(worker("a"), null, Map.of("a", "1", "b", "2"));
+    store.mixUp =
+        snapshot -> new Snapshot(id, snapshot.runId(), snapshot.entries().subList(0, 1));
+
+    assertThatThrownBy(() -> worker("b").checkOut(RUN, id))
+        .isInstanceOf(Unavailable.class)
+        .hasMessageContainingAll("list of files", "run-1", "damaged");
+  }
+
+  @Test
+  void keepsNoMoreFilesForTheNextStepThanTheCacheMayHold() throws IOException {
+    var worker =
+        new Workspaces(store, disk.resolve("a"), new WorkspaceLimits(5, 1_000, 600, 1_000, 50));
+
+    for (int run = 1; run <= 4; run++) {
+      try (Checkout step = worker.checkOut("run-" + run, null)) {
+        write(step, "big", "x".repeat(400 + run));
+        step.capture();
+      }
+    }
+
+    try (Stream<Path> parked = Files.list(disk.resolve("a/work"))) {
+      assertThat(parked).hasSize(2);
+    }
+  }
+
+  @Test
+  void leavesTheFilesOfAnEndedRunToTheStoreWhenTheyAreKept() throws IOException {
+    var worker = new Workspaces(store, disk.resolve("a"), SMALL, true);
+    String id = captured(worker, null, Map.of("a", "1"));
+
+    worker.release(RUN);
+
+    assertThat(store.find(id)).isPresent();
+    assertThat(disk.resolve("a/work")).isEmptyDirectory();
+  }
+
   private Workspaces worker(String name) {
     return new Workspaces(store, disk.resolve(name), SMALL);
   }
@@ -302,6 +382,8 @@ class WorkspacesTest {
     private int stored;
     private int loaded;
     private Runnable beforeSave = () -> {};
+    private UnaryOperator<byte[]> damage = UnaryOperator.identity();
+    private UnaryOperator<Snapshot> mixUp = UnaryOperator.identity();
 
     Set<String> hashes() {
       return store.hashes();
@@ -322,6 +404,8 @@ class WorkspacesTest {
     public Map<String, byte[]> load(Collection<String> hashes) {
       Map<String, byte[]> found = store.load(hashes);
       loaded += found.size();
+      found.replaceAll((_, content) -> damage.apply(content));
+      found.values().removeIf(Objects::isNull);
       return found;
     }
 
@@ -335,12 +419,22 @@ class WorkspacesTest {
 
     @Override
     public Optional<Snapshot> find(String id) {
-      return store.find(id);
+      return store.find(id).map(mixUp);
     }
 
     @Override
     public void release(String runId) {
       store.release(runId);
+    }
+
+    @Override
+    public void distrust(Collection<String> hashes) {
+      store.distrust(hashes);
+    }
+
+    @Override
+    public String place() {
+      return "the test's store";
     }
   }
 }

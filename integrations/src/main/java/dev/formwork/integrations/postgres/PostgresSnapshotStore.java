@@ -3,107 +3,74 @@ package dev.formwork.integrations.postgres;
 import static dev.formwork.integrations.postgres.Database.reached;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.formwork.activities.port.workspace.BlobContents;
 import dev.formwork.activities.port.workspace.Snapshot;
 import dev.formwork.activities.port.workspace.SnapshotStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Workspaces in tables. Saving a snapshot locks its blobs, and removing blobs locks them before it
- * looks whether a snapshot needs them, so no saved snapshot ever lacks one. All locks are taken in
- * the order of the hashes.
+ * Workspaces in tables; the contents of files may lie outside. Saving a snapshot locks its blobs,
+ * and removing blobs locks them before it looks whether a snapshot needs them, so no saved snapshot
+ * ever lacks one. All locks are taken in the order of the hashes.
  */
 public final class PostgresSnapshotStore implements SnapshotStore {
 
   private static final TypeReference<List<Map<String, Object>>> ENTRIES = new TypeReference<>() {};
 
   private final Jdbi jdbi;
+  private final BlobRows blobs;
 
+  /** Contents in the database, too. */
   public PostgresSnapshotStore(DataSource dataSource) {
+    this(dataSource, null, false);
+  }
+
+  /**
+   * @param outside where contents may lie besides the database, or null
+   * @param storesOutside whether new ones go there; those that are stored are read wherever they
+   *     are
+   */
+  public PostgresSnapshotStore(
+      DataSource dataSource, @Nullable BlobContents outside, boolean storesOutside) {
     this.jdbi = Database.open(dataSource);
+    this.blobs = new BlobRows(jdbi, outside, storesOutside);
   }
 
   @Override
   public Set<String> missing(Collection<String> hashes) {
-    if (hashes.isEmpty()) {
-      return Set.of();
-    }
-    Set<String> missing = new LinkedHashSet<>(hashes);
-    missing.removeAll(
-        reached(
-            () ->
-                jdbi.withHandle(
-                    handle ->
-                        handle
-                            .createQuery(
-                                "select hash from workspace_blob where hash = any(:hashes)")
-                            .bind("hashes", array(hashes))
-                            .mapTo(String.class)
-                            .set())));
-    return missing;
+    return blobs.missing(hashes);
   }
 
   @Override
-  public void store(Map<String, byte[]> blobs) {
-    if (blobs.isEmpty()) {
-      return;
-    }
-    reached(
-        () ->
-            jdbi.inTransaction(
-                handle -> {
-                  PreparedBatch batch =
-                      handle.prepareBatch(
-                          """
-                          insert into workspace_blob (hash, size, content)
-                          values (:hash, :size, :content) on conflict (hash) do nothing""");
-                  new TreeMap<>(blobs)
-                      .forEach(
-                          (hash, content) ->
-                              batch
-                                  .bind("hash", hash)
-                                  .bind("size", (long) content.length)
-                                  .bind("content", content)
-                                  .add());
-                  return batch.execute();
-                }));
+  public void store(Map<String, byte[]> more) {
+    blobs.store(more);
   }
 
   @Override
   public Map<String, byte[]> load(Collection<String> hashes) {
-    if (hashes.isEmpty()) {
-      return Map.of();
-    }
-    Map<String, byte[]> found = new HashMap<>();
-    reached(
-        () ->
-            jdbi.withHandle(
-                handle -> {
-                  handle
-                      .createQuery(
-                          "select hash, content from workspace_blob where hash = any(:hashes)")
-                      .bind("hashes", array(hashes))
-                      .map(
-                          (row, context) ->
-                              found.put(row.getString("hash"), row.getBytes("content")))
-                      .forEach(previous -> {});
-                  return found;
-                }));
-    return found;
+    return blobs.load(hashes);
+  }
+
+  @Override
+  public void distrust(Collection<String> hashes) {
+    blobs.distrust(hashes);
+  }
+
+  @Override
+  public String place() {
+    return blobs.place();
   }
 
   @Override
@@ -117,26 +84,13 @@ public final class PostgresSnapshotStore implements SnapshotStore {
         () ->
             jdbi.inTransaction(
                 handle -> {
-                  lockBlobs(handle, hashes);
+                  Set<String> missing = blobs.lock(handle, hashes);
+                  if (!missing.isEmpty()) {
+                    throw new BlobsMissing(missing);
+                  }
                   insert(handle, snapshot, hashes);
                   return snapshot;
                 }));
-  }
-
-  private static void lockBlobs(Handle handle, Set<String> hashes) {
-    Set<String> missing = new LinkedHashSet<>(hashes);
-    missing.removeAll(
-        handle
-            .createQuery(
-                """
-                select hash from workspace_blob where hash = any(:hashes)
-                order by hash for key share""")
-            .bind("hashes", array(hashes))
-            .mapTo(String.class)
-            .set());
-    if (!missing.isEmpty()) {
-      throw new BlobsMissing(missing);
-    }
   }
 
   private static void insert(Handle handle, Snapshot snapshot, Set<String> hashes) {
@@ -158,7 +112,7 @@ public final class PostgresSnapshotStore implements SnapshotStore {
               insert into workspace_snapshot_blob (snapshot_id, hash)
               select :id, hash from unnest(:hashes) as hash""")
           .bind("id", snapshot.id())
-          .bind("hashes", array(hashes))
+          .bind("hashes", BlobRows.array(hashes))
           .execute();
     }
   }
@@ -184,27 +138,69 @@ public final class PostgresSnapshotStore implements SnapshotStore {
 
   @Override
   public void release(String runId) {
-    reached(
-        () ->
-            jdbi.inTransaction(
-                handle -> {
-                  Set<String> hashes =
+    release(runId, "infinity");
+  }
+
+  private int release(String runId, String madeUntil) {
+    return blobs.deleteOutside(
+        reached(
+            () ->
+                jdbi.inTransaction(
+                    handle -> {
+                      Set<String> hashes =
+                          handle
+                              .createQuery(
+                                  """
+                                  select distinct b.hash from workspace_snapshot_blob b
+                                  join workspace_snapshot s on s.id = b.snapshot_id
+                                  where s.run_id = cast(:run as uuid)
+                                    and s.created_at <= cast(:until as timestamptz)""")
+                              .bind("run", runId)
+                              .bind("until", madeUntil)
+                              .mapTo(String.class)
+                              .set();
                       handle
-                          .createQuery(
+                          .createUpdate(
                               """
-                              select distinct hash from workspace_snapshot_blob
-                              where snapshot_id in
-                                (select id from workspace_snapshot where run_id = cast(:run as uuid))""")
+                              delete from workspace_snapshot where run_id = cast(:run as uuid)
+                                and created_at <= cast(:until as timestamptz)""")
                           .bind("run", runId)
-                          .mapTo(String.class)
-                          .set();
-                  handle
-                      .createUpdate(
-                          "delete from workspace_snapshot where run_id = cast(:run as uuid)")
-                      .bind("run", runId)
-                      .execute();
-                  return removeUnused(handle, new TreeSet<>(hashes));
-                }));
+                          .bind("until", madeUntil)
+                          .execute();
+                      return blobs.removeUnused(handle, new TreeSet<>(hashes));
+                    })));
+  }
+
+  /**
+   * Removes the files of runs that ended longer ago than this: of those that are kept for a time,
+   * and of those whose end no worker saw. What was made after the end belongs to a run that was
+   * started again, and stays. Answers how many runs.
+   */
+  public int removeEnded(Duration age) {
+    Map<String, String> ended =
+        reached(
+            () ->
+                jdbi.withHandle(
+                    handle ->
+                        handle
+                            .createQuery(
+                                """
+                                select distinct s.run_id, r.ended_at::text from workspace_snapshot s
+                                join run r on r.run_id = s.run_id
+                                where r.ended_at < now() - make_interval(secs => :seconds)
+                                  and s.created_at <= r.ended_at
+                                limit 1000""")
+                            .bind("seconds", age.toSeconds())
+                            .reduceRows(
+                                new LinkedHashMap<String, String>(),
+                                (found, row) -> {
+                                  found.put(
+                                      row.getColumn("run_id", String.class),
+                                      row.getColumn("ended_at", String.class));
+                                  return found;
+                                })));
+    ended.forEach(this::release);
+    return ended.size();
   }
 
   /**
@@ -212,44 +208,30 @@ public final class PostgresSnapshotStore implements SnapshotStore {
    * of a worker that ended before it saved its snapshot. Answers how many.
    */
   public int removeOrphans(Duration age) {
-    return reached(
-        () ->
-            jdbi.inTransaction(
-                handle -> {
-                  Set<String> hashes =
-                      handle
-                          .createQuery(
-                              """
-                              select hash from workspace_blob b
-                              where stored_at < now() - make_interval(secs => :seconds)
-                                and not exists
-                                  (select 1 from workspace_snapshot_blob s where s.hash = b.hash)
-                              limit 10000""")
-                          .bind("seconds", age.toSeconds())
-                          .mapTo(String.class)
-                          .set();
-                  return removeUnused(handle, new TreeSet<>(hashes));
-                }));
+    return blobs.deleteOutside(
+        reached(
+            () ->
+                jdbi.inTransaction(
+                    handle -> {
+                      Set<String> hashes =
+                          handle
+                              .createQuery(
+                                  """
+                                  select hash from workspace_blob b
+                                  where stored_at < now() - make_interval(secs => :seconds)
+                                    and not exists
+                                      (select 1 from workspace_snapshot_blob s where s.hash = b.hash)
+                                  limit 10000""")
+                              .bind("seconds", age.toSeconds())
+                              .mapTo(String.class)
+                              .set();
+                      return blobs.removeUnused(handle, new TreeSet<>(hashes));
+                    })));
   }
 
-  /** The second statement sees every snapshot that was saved before the first got its locks. */
-  private static int removeUnused(Handle handle, Set<String> hashes) {
-    if (hashes.isEmpty()) {
-      return 0;
-    }
-    handle
-        .createQuery(
-            "select hash from workspace_blob where hash = any(:hashes) order by hash for update")
-        .bind("hashes", array(hashes))
-        .mapTo(String.class)
-        .list();
-    return handle
-        .createUpdate(
-            """
-            delete from workspace_blob b where hash = any(:hashes)
-              and not exists (select 1 from workspace_snapshot_blob s where s.hash = b.hash)""")
-        .bind("hashes", array(hashes))
-        .execute();
+  /** Removes a part of what lies outside, is older than this and belongs to no blob. */
+  public int removeStrays(Duration age) {
+    return blobs.removeStrays(age);
   }
 
   private static String manifest(Snapshot snapshot) {
@@ -275,9 +257,5 @@ public final class PostgresSnapshotStore implements SnapshotStore {
                     String.valueOf(json.get("hash")),
                     json.get("size") instanceof Number size ? size.longValue() : 0))
         .toList();
-  }
-
-  private static String[] array(Collection<String> hashes) {
-    return hashes.toArray(String[]::new);
   }
 }

@@ -1,15 +1,27 @@
 package dev.formwork.integrations.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.formwork.activities.action.ActionException.Unavailable;
+import dev.formwork.activities.port.workspace.InMemoryBlobContents;
 import dev.formwork.activities.port.workspace.Snapshot;
 import dev.formwork.activities.port.workspace.Snapshot.Entry;
 import dev.formwork.activities.port.workspace.Snapshot.Kind;
 import dev.formwork.activities.port.workspace.SnapshotStore;
 import dev.formwork.activities.port.workspace.SnapshotStore.BlobsMissing;
 import dev.formwork.activities.port.workspace.SnapshotStoreContract;
+import dev.formwork.activities.workspace.Checkout;
+import dev.formwork.activities.workspace.WorkspaceLimits;
+import dev.formwork.activities.workspace.Workspaces;
 import dev.formwork.integrations.TestDatabase;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,8 +31,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PostgresSnapshotStoreIT implements SnapshotStoreContract {
 
@@ -31,7 +45,19 @@ class PostgresSnapshotStoreIT implements SnapshotStoreContract {
 
   @Test
   void neverLosesABlobOfASavedSnapshotWhileOtherRunsAreReleased() throws Exception {
-    SnapshotStore store = store();
+    losesNothing(store());
+  }
+
+  @Test
+  void neverLosesAContentOutsideWhileOtherRunsAreReleased() throws Exception {
+    var outside = new InMemoryBlobContents(InstantSource.system());
+
+    losesNothing(new PostgresSnapshotStore(TestDatabase.fresh(), outside, true));
+
+    assertThat(outside.list(null, 10)).isEmpty();
+  }
+
+  private static void losesNothing(SnapshotStore store) throws Exception {
     List<Callable<Integer>> workers = new ArrayList<>();
     for (int worker = 0; worker < 6; worker++) {
       workers.add(() -> saveAndRelease(store));
@@ -95,5 +121,80 @@ class PostgresSnapshotStoreIT implements SnapshotStoreContract {
 
     assertThat(store.removeOrphans(Duration.ofDays(1))).isEqualTo(1);
     assertThat(store.missing(List.of("old", "new", "used"))).containsExactly("old");
+  }
+
+  @Test
+  void removesTheFilesOfRunsThatEndedLongAgoAndOfNoOthers() {
+    var database = TestDatabase.fresh();
+    PostgresSnapshotStore store = new PostgresSnapshotStore(database);
+    store.store(Map.of("aa", new byte[] {1}, "bb", new byte[] {2}));
+    for (String run : List.of("under-way", "ended", "just-ended", "ended-and-started-again")) {
+      String id = UUID.nameUUIDFromBytes(run.getBytes(StandardCharsets.UTF_8)).toString();
+      TestDatabase.insertRun(database, id);
+      store.save(new Snapshot(run, id, List.of(new Entry("file", Kind.FILE, "aa", 1))));
+    }
+    String again =
+        UUID.nameUUIDFromBytes("ended-and-started-again".getBytes(StandardCharsets.UTF_8))
+            .toString();
+    Jdbi.create(database)
+        .useHandle(
+            handle -> {
+              handle.execute("update workspace_snapshot set created_at = now() - interval '9 days'");
+              handle.execute("update run set ended_at = now() - interval '8 days'");
+              handle.execute(
+                  "update run set ended_at = null where run_id = (select run_id from workspace_snapshot where id = 'under-way')");
+              handle.execute(
+                  "update run set ended_at = now() where run_id = (select run_id from workspace_snapshot where id = 'just-ended')");
+            });
+    store.save(new Snapshot("made-anew", again, List.of(new Entry("file", Kind.FILE, "bb", 1))));
+
+    assertThat(store.removeEnded(Duration.ofDays(7))).isEqualTo(2);
+
+    assertThat(store.find("under-way")).isPresent();
+    assertThat(store.find("just-ended")).isPresent();
+    assertThat(store.find("made-anew")).isPresent();
+    assertThat(store.find("ended")).isEmpty();
+    assertThat(store.find("ended-and-started-again")).isEmpty();
+    assertThat(store.missing(List.of("aa", "bb"))).isEmpty();
+    assertThat(store.removeEnded(Duration.ofDays(7))).isZero();
+  }
+
+  @Test
+  void removesContentsOutsideThatBelongToNothingOnceTheyAreOld() {
+    var clock = new AtomicReference<>(Instant.now().minus(Duration.ofDays(2)));
+    var outside = new InMemoryBlobContents(clock::get);
+    PostgresSnapshotStore store =
+        new PostgresSnapshotStore(TestDatabase.fresh(), outside, true);
+    store.store(Map.of("used", new byte[] {1}));
+    outside.put(Map.of("left-behind", new byte[] {2}));
+    clock.set(Instant.now());
+    outside.put(Map.of("under-way", new byte[] {3}));
+
+    assertThat(store.removeStrays(Duration.ofDays(1))).isEqualTo(1);
+
+    assertThat(outside.get(List.of("left-behind", "under-way"))).containsOnlyKeys("under-way");
+    assertThat(store.load(List.of("used"))).hasSize(1);
+    assertThat(store.removeStrays(Duration.ofDays(1))).isZero();
+  }
+
+  @Test
+  void namesTheFileThatWasChangedInTheDatabase(@TempDir Path disk) throws IOException {
+    var database = TestDatabase.fresh();
+    PostgresSnapshotStore store = new PostgresSnapshotStore(database);
+    String id;
+    try (Checkout step =
+        new Workspaces(store, disk.resolve("a"), WorkspaceLimits.DEFAULT).checkOut(RUN, null)) {
+      Files.writeString(step.root().resolve("pom.xml"), "right");
+      id = step.capture();
+    }
+    Jdbi.create(database)
+        .useHandle(handle -> handle.execute("update workspace_blob set content = 'wrong'"));
+    Workspaces other = new Workspaces(store, disk.resolve("b"), WorkspaceLimits.DEFAULT);
+
+    assertThatThrownBy(() -> other.checkOut(RUN, id))
+        .isInstanceOf(Unavailable.class)
+        .hasMessageContainingAll("pom.xml", RUN, "damaged in the database");
+    assertThatThrownBy(() -> other.checkOut(RUN, id))
+        .hasMessageContaining("damaged in the database");
   }
 }

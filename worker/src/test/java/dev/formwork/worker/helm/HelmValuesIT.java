@@ -2,8 +2,12 @@ package dev.formwork.worker.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.formwork.integrations.s3.S3Settings;
 import dev.formwork.integrations.smtp.SmtpSettings;
+import dev.formwork.worker.VersioningSettings;
+import dev.formwork.worker.VersioningSettings.Behavior;
 import dev.formwork.worker.WorkerSettings;
+import dev.formwork.worker.WorkspaceSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -79,6 +83,8 @@ class HelmValuesIT {
         "ingress.enabled=true          | ingress.host is empty.",
         "worker.drainSeconds=75        | worker.terminationGracePeriodSeconds (90) must be at least worker.drainSeconds (75) + 20",
         "claims.enabled=true           | claims.kinds is empty.",
+        "worker.versioning.behavior=x  | value must be one of 'auto-upgrade', 'pinned'",
+        "worker.workspace.store=s3     | worker.workspace.store is s3 and there is no bucket.",
         "temporal.tls.enabled=true     | temporal.tls.secretName is empty.",
         "worker.replicas=two           | got string, want integer",
         "wroker.replicas=2             | additional properties 'wroker' not allowed",
@@ -177,6 +183,12 @@ class HelmValuesIT {
     assertThat(settings.gitlab().host()).isEqualTo("gitlab.example.org");
     assertThat(settings.gitlab().apiUrl()).hasToString("https://gitlab.example.org/api/v4");
     assertThat(settings.workspace().maxFiles()).isEqualTo(50_000);
+    assertThat(settings.temporal().versioning())
+        .isEqualTo(new VersioningSettings(true, "formwork", "1.2.3", Behavior.PINNED));
+    assertThat(settings.workspace().retention()).isEqualTo(Duration.ofHours(24));
+    assertThat(settings.workspace().store()).isEqualTo(WorkspaceSettings.Store.S3);
+    assertThat(settings.workspace().s3().bucket()).isEqualTo("formwork-workspaces");
+    assertThat(settings.workspace().s3().encryption()).isEqualTo(S3Settings.Encryption.KMS);
     assertThat(settings.smtp().host()).isEqualTo("smtp.example.org");
     assertThat(settings.smtp().encryption()).isEqualTo(SmtpSettings.Encryption.TLS);
     assertThat(settings.kubernetes().enabled()).isTrue();

@@ -2,6 +2,7 @@ package dev.formwork.activities.port.workspace;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ public final class InMemorySnapshotStore implements SnapshotStore {
 
   private final Map<String, byte[]> blobs = new HashMap<>();
   private final Map<String, Snapshot> snapshots = new HashMap<>();
+  private final Set<String> distrusted = new HashSet<>();
 
   /** The hashes of all blobs. */
   public synchronized Set<String> hashes() {
@@ -21,12 +23,14 @@ public final class InMemorySnapshotStore implements SnapshotStore {
   @Override
   public synchronized Set<String> missing(Collection<String> hashes) {
     var missing = new LinkedHashSet<>(hashes);
-    missing.removeAll(blobs.keySet());
+    missing.removeIf(hash -> blobs.containsKey(hash) && !distrusted.contains(hash));
     return missing;
   }
 
   @Override
   public synchronized void store(Map<String, byte[]> more) {
+    blobs.keySet().removeAll(distrusted);
+    distrusted.removeAll(more.keySet());
     more.forEach(blobs::putIfAbsent);
   }
 
@@ -35,6 +39,11 @@ public final class InMemorySnapshotStore implements SnapshotStore {
     var found = new HashMap<>(blobs);
     found.keySet().retainAll(Set.copyOf(hashes));
     return found;
+  }
+
+  @Override
+  public synchronized void distrust(Collection<String> hashes) {
+    distrusted.addAll(hashes);
   }
 
   @Override
@@ -57,6 +66,11 @@ public final class InMemorySnapshotStore implements SnapshotStore {
     var needed = new LinkedHashSet<String>();
     snapshots.values().forEach(snapshot -> needed.addAll(hashes(snapshot)));
     blobs.keySet().retainAll(needed);
+  }
+
+  @Override
+  public String place() {
+    return "the memory of this process";
   }
 
   private static Set<String> hashes(Snapshot snapshot) {

@@ -21,6 +21,12 @@ public interface SnapshotStore {
   Map<String, byte[]> load(Collection<String> hashes);
 
   /**
+   * Says that the blobs of these hashes were read and their contents are gone or not what the hash
+   * says. They count as missing from now on, so that whoever stores them next makes them good.
+   */
+  void distrust(Collection<String> hashes);
+
+  /**
    * Keeps a snapshot whose blobs are all stored; the same id again changes nothing.
    *
    * @throws BlobsMissing when a blob was deleted meanwhile; store them again and repeat
@@ -31,6 +37,9 @@ public interface SnapshotStore {
 
   /** Deletes the snapshots of a run, and blobs that no snapshot needs any more. */
   void release(String runId);
+
+  /** What people call the place where the contents are, such as `the database`. */
+  String place();
 
   /** A snapshot names blobs that are not stored. */
   final class BlobsMissing extends RuntimeException {

@@ -97,6 +97,28 @@ public interface SnapshotStoreContract {
     assertThat(store.missing(List.of("aa", "bb"))).containsExactly("aa");
   }
 
+  @Test
+  default void takesABlobForMissingThatWasFoundDamagedUntilItIsStoredAnew() {
+    SnapshotStore store = store();
+    store.store(Map.of("aa", bytes("one"), "bb", bytes("two")));
+    store.save(snapshot("s1", RUN, "aa"));
+
+    store.distrust(List.of("aa", "cc"));
+
+    assertThat(store.missing(List.of("aa", "bb"))).containsExactly("aa");
+    assertThatExceptionOfType(BlobsMissing.class)
+        .isThrownBy(() -> store.save(snapshot("s2", OTHER_RUN, "aa")));
+    store.store(Map.of("aa", bytes("good"), "bb", bytes("two")));
+    assertThat(store.missing(List.of("aa", "bb"))).isEmpty();
+    assertThat(store.load(List.of("aa")).get("aa")).isEqualTo(bytes("good"));
+    assertThat(store.find("s1")).isPresent();
+  }
+
+  @Test
+  default void saysWhereTheContentsAre() {
+    assertThat(store().place()).startsWith("the ");
+  }
+
   private static Snapshot snapshot(String id, String run, String hash) {
     return new Snapshot(id, run, List.of(new Entry("file", Kind.FILE, hash, 3)));
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.formwork.standalone.history;
+
+import org.jspecify.annotations.NullMarked;
