@@ -3,4 +3,3 @@ alter table workspace_blob alter column content drop not null;
 alter table workspace_blob add column object_name text;
 -- Since when the content is known to be gone or not what its hash says; the blob counts as missing until it is stored anew.
 alter table workspace_blob add column distrusted_at timestamptz;
-create index workspace_blob_object on workspace_blob (object_name) where object_name is not null;

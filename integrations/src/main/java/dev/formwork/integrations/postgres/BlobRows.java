@@ -240,15 +240,20 @@ final class BlobRows {
     return strays.size();
   }
 
+  /** Those of the names that rows have; a name tells the hash of its row. */
   private Set<String> named(Set<String> names) {
+    Set<String> hashes = new HashSet<>();
+    names.forEach(name -> hashes.add(name.replaceAll("^../|-[0-9a-f-]{36}$", "")));
     return reached(
         () ->
             jdbi.withHandle(
                 handle ->
                     handle
                         .createQuery(
-                            "select object_name from workspace_blob where object_name = any(:names)")
-                        .bind("names", array(names))
+                            """
+                            select object_name from workspace_blob
+                            where hash = any(:hashes) and object_name is not null""")
+                        .bind("hashes", array(hashes))
                         .mapTo(String.class)
                         .set()));
   }

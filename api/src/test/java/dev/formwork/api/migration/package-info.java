@@ -1,0 +1,4 @@
+@NullMarked
+package dev.formwork.api.migration;
+
+import org.jspecify.annotations.NullMarked;
