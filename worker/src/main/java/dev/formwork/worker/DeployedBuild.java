@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * This build as Temporal knows it. A build that is new there becomes the current one, which gets all
- * new runs; one that was current before does not by itself, so that an old pod which starts again
- * during a rollout takes nothing back.
+ * This build as Temporal knows it. A build that is new there becomes the current one, which gets
+ * all new runs; one that was current before does not by itself, so that an old pod which starts
+ * again during a rollout takes nothing back.
  */
 final class DeployedBuild implements AutoCloseable {
 

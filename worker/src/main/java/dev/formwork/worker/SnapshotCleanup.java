@@ -11,8 +11,8 @@ import org.slf4j.event.Level;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Removes the files of runs that ended some time ago, and what workers stored and never used because
- * they ended in between. Several workers may do so at once.
+ * Removes the files of runs that ended some time ago, and what workers stored and never used
+ * because they ended in between. Several workers may do so at once.
  */
 final class SnapshotCleanup implements SmartLifecycle {
 

@@ -33,6 +33,7 @@ final class BlobCache {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    makeRoom();
   }
 
   private void adopt(Path file) throws IOException {
@@ -93,6 +94,10 @@ final class BlobCache {
   private synchronized void remember(String hash, long size) {
     Long before = sizes.put(hash, size);
     bytes += before == null ? size : 0;
+    makeRoom();
+  }
+
+  private synchronized void makeRoom() {
     var oldest = sizes.entrySet().iterator();
     while (bytes > maxBytes && oldest.hasNext()) {
       Map.Entry<String, Long> entry = oldest.next();

@@ -67,8 +67,7 @@ final class Tree {
 
   Tree moveTo(Path target) {
     try {
-      return new Tree(
-          Files.move(root, target, StandardCopyOption.ATOMIC_MOVE), known, bytes);
+      return new Tree(Files.move(root, target, StandardCopyOption.ATOMIC_MOVE), known, bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -310,8 +310,7 @@ class WorkspacesTest {
   @Test
   void givesNoStepAListOfFilesThatIsNotItsSnapshots() throws IOException {
     String id = captured(worker("a"), null, Map.of("a", "1", "b", "2"));
-    store.mixUp =
-        snapshot -> new Snapshot(id, snapshot.runId(), snapshot.entries().subList(0, 1));
+    store.mixUp = snapshot -> new Snapshot(id, snapshot.runId(), snapshot.entries().subList(0, 1));
 
     assertThatThrownBy(() -> worker("b").checkOut(RUN, id))
         .isInstanceOf(Unavailable.class)

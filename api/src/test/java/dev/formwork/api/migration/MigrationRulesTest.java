@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A migration runs while processes of the build before read and write the same tables. */
 class MigrationRulesTest {
 
-  private static final Pattern CREATED =
-      Pattern.compile("create table (?:if not exists )?(\\w+)");
+  private static final Pattern CREATED = Pattern.compile("create table (?:if not exists )?(\\w+)");
 
   /** What takes something from the build before, or makes its statements fail. */
   private static final List<Pattern> FORBIDDEN =

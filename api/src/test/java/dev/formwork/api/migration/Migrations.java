@@ -31,8 +31,7 @@ final class Migrations {
               .getResources("classpath*:db/migration/V*.sql")) {
         String name = String.valueOf(file.getFilename());
         int version = Integer.parseInt(name.substring(1, name.indexOf("__")));
-        found.add(
-            new Migration(version, name, file.getContentAsString(StandardCharsets.UTF_8)));
+        found.add(new Migration(version, name, file.getContentAsString(StandardCharsets.UTF_8)));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

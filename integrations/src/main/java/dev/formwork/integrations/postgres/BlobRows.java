@@ -170,7 +170,9 @@ final class BlobRows {
                         .execute()));
   }
 
-  /** Locks the rows against removal until the transaction ends; answers the hashes that have none. */
+  /**
+   * Locks the rows against removal until the transaction ends; answers the hashes that have none.
+   */
   Set<String> lock(Handle handle, Set<String> hashes) {
     Set<String> missing = new LinkedHashSet<>(hashes);
     missing.removeAll(

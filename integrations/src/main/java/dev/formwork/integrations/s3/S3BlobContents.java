@@ -59,9 +59,7 @@ public final class S3BlobContents implements BlobContents, AutoCloseable {
       case BUCKET -> {}
       case S3 -> request.serverSideEncryption(ServerSideEncryption.AES256);
       case KMS ->
-          request
-              .serverSideEncryption(ServerSideEncryption.AWS_KMS)
-              .ssekmsKeyId(settings.kmsKey());
+          request.serverSideEncryption(ServerSideEncryption.AWS_KMS).ssekmsKeyId(settings.kmsKey());
     }
     try {
       client.putObject(request.build(), RequestBody.fromBytes(content));
@@ -114,8 +112,7 @@ public final class S3BlobContents implements BlobContents, AutoCloseable {
       if (!kept.isEmpty()) {
         throw new Unavailable(
             "%d objects of %s could not be deleted, first %s: %s. It is tried again; allow workers s3:DeleteObject."
-                .formatted(
-                    kept.size(), place(), kept.getFirst().key(), kept.getFirst().message()));
+                .formatted(kept.size(), place(), kept.getFirst().key(), kept.getFirst().message()));
       }
       part.clear();
     }

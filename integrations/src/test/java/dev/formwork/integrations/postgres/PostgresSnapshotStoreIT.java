@@ -139,7 +139,8 @@ class PostgresSnapshotStoreIT implements SnapshotStoreContract {
     Jdbi.create(database)
         .useHandle(
             handle -> {
-              handle.execute("update workspace_snapshot set created_at = now() - interval '9 days'");
+              handle.execute(
+                  "update workspace_snapshot set created_at = now() - interval '9 days'");
               handle.execute("update run set ended_at = now() - interval '8 days'");
               handle.execute(
                   "update run set ended_at = null where run_id = (select run_id from workspace_snapshot where id = 'under-way')");
@@ -163,8 +164,7 @@ class PostgresSnapshotStoreIT implements SnapshotStoreContract {
   void removesContentsOutsideThatBelongToNothingOnceTheyAreOld() {
     var clock = new AtomicReference<>(Instant.now().minus(Duration.ofDays(2)));
     var outside = new InMemoryBlobContents(clock::get);
-    PostgresSnapshotStore store =
-        new PostgresSnapshotStore(TestDatabase.fresh(), outside, true);
+    PostgresSnapshotStore store = new PostgresSnapshotStore(TestDatabase.fresh(), outside, true);
     store.store(Map.of("used", new byte[] {1}));
     outside.put(Map.of("left-behind", new byte[] {2}));
     clock.set(Instant.now());

@@ -50,8 +50,7 @@ class S3BlobContentsIT implements BlobContentsContract {
   void deletesMoreThanOneCallMay() {
     BlobContents contents = contents();
     contents.put(Map.of("aa/1", new byte[] {1}));
-    List<String> many =
-        IntStream.range(0, 1_200).mapToObj(i -> "aa/" + i).toList();
+    List<String> many = IntStream.range(0, 1_200).mapToObj(i -> "aa/" + i).toList();
 
     contents.delete(many);
 

@@ -60,8 +60,7 @@ class S3RefusalsTest {
 
     new S3BlobContents(settings).put(Map.of("aa/1", new byte[] {1}));
 
-    assertThat(headers.getFirst())
-        .containsEntry("X-amz-server-side-encryption", List.of("AES256"));
+    assertThat(headers.getFirst()).containsEntry("X-amz-server-side-encryption", List.of("AES256"));
   }
 
   @Test
@@ -187,7 +186,8 @@ class S3RefusalsTest {
   }
 
   private static void error(HttpExchange exchange, int status, String code) throws IOException {
-    answer(exchange, status, "<Error><Code>%s</Code><Message>No.</Message></Error>".formatted(code));
+    answer(
+        exchange, status, "<Error><Code>%s</Code><Message>No.</Message></Error>".formatted(code));
   }
 
   private static void answer(HttpExchange exchange, int status, String body) throws IOException {

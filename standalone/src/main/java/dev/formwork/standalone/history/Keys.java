@@ -17,8 +17,7 @@ final class Keys {
   /** From the environment, otherwise from the data directory. */
   static Keyring of(Arguments arguments, Map<String, String> environment) {
     String text = environment.getOrDefault("FORMWORK_KEYRING", "");
-    String folder =
-        arguments.value("data", environment.getOrDefault("FORMWORK_DATA", ".formwork"));
+    String folder = arguments.value("data", environment.getOrDefault("FORMWORK_DATA", ".formwork"));
     Path file = Path.of(folder, "keyring");
     if (text.isBlank() || arguments.has("data")) {
       text = read(file);
@@ -26,7 +25,7 @@ final class Keys {
     try {
       return Keyring.parse(text);
     } catch (IllegalArgumentException e) {
-      throw new UsageFault(e.getMessage(), e);
+      throw new UsageFault(String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -20,8 +20,7 @@ record Misfit(String what, String remedy) {
 
   private static final String OTHER_KEYS =
       "Set FORMWORK_KEYRING to the keyring of the installation, old keys too.";
-  private static final String OLDER =
-      "This build is older than the run. Roll out the newer one.";
+  private static final String OLDER = "This build is older than the run. Roll out the newer one.";
   private static final String KEEP_THE_BUILD =
       "Do not roll this build out while the run is under way: keep workers of the build before until it has ended, or report the history.";
 

@@ -57,8 +57,7 @@ final class ServerHistories implements AutoCloseable {
 
   static ServerHistories of(Arguments arguments, Map<String, String> environment) {
     String target =
-        arguments.value(
-            "temporal", environment.getOrDefault("TEMPORAL_ADDRESS", "127.0.0.1:7233"));
+        arguments.value("temporal", environment.getOrDefault("TEMPORAL_ADDRESS", "127.0.0.1:7233"));
     String namespace =
         arguments.value("namespace", environment.getOrDefault("TEMPORAL_NAMESPACE", "default"));
     WorkflowServiceStubsOptions.Builder options =

@@ -59,8 +59,7 @@ class HistoriesCommandTest {
   void replaysARunThatIsStillUnderWay() throws IOException {
     String whole = Files.readString(RECORDED.resolve(COMPLETED));
     String begun = whole.substring(0, whole.indexOf("    {\n      \"eventId\": \"8\""));
-    Path file =
-        Files.writeString(folder.resolve("begun.json"), begun.replaceFirst(",\\s*$", "]}"));
+    Path file = Files.writeString(folder.resolve("begun.json"), begun.replaceFirst(",\\s*$", "]}"));
 
     assertThat(run(KEYS, "replay", file.toString())).as(output).isZero();
     assertThat(output).contains(", 7 events");

@@ -70,8 +70,7 @@ final class BuildWorker {
 
     private void write(String line) {
       try {
-        Files.writeString(
-            calls, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Files.writeString(calls, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A build of an earlier day, kept as a jar in `src/test/resources/builds`, on a real Temporal server
- * beside today's code. A jar is added when `interpreterVersion` grows, and never edited.
+ * A build of an earlier day, kept as a jar in `src/test/resources/builds`, on a real Temporal
+ * server beside today's code. A jar is added when `interpreterVersion` grows, and never edited.
  */
 class OldBuildIT {
 
@@ -158,7 +158,9 @@ class OldBuildIT {
         .atMost(Duration.ofMinutes(2))
         .untilAsserted(
             () -> {
-              assertThat(Files.exists(file)).as(Files.readString(folder.resolve("old.log"))).isTrue();
+              assertThat(Files.exists(file))
+                  .as(Files.readString(folder.resolve("old.log")))
+                  .isTrue();
               assertThat(Files.readAllLines(file)).hasSizeGreaterThanOrEqualTo(wanted);
             });
   }
