@@ -2,6 +2,8 @@ package dev.formwork.worker;
 
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.temporal.api.deployment.v1.WorkerDeploymentVersionInfo;
+import io.temporal.api.enums.v1.VersionDrainageStatus;
 import io.temporal.api.workflowservice.v1.DescribeWorkerDeploymentVersionRequest;
 import io.temporal.api.workflowservice.v1.SetWorkerDeploymentCurrentVersionRequest;
 import io.temporal.common.WorkerDeploymentVersion;
@@ -106,19 +108,25 @@ final class DeployedBuild implements AutoCloseable {
     }
   }
 
+  /** Servers before 1.30 do not tell when a build was first active, only what it is or was. */
   private boolean wasActive() {
-    return stubs
-        .blockingStub()
-        .describeWorkerDeploymentVersion(
-            DescribeWorkerDeploymentVersionRequest.newBuilder()
-                .setNamespace(namespace)
-                .setDeploymentVersion(
-                    io.temporal.api.deployment.v1.WorkerDeploymentVersion.newBuilder()
-                        .setDeploymentName(settings.deployment())
-                        .setBuildId(buildId()))
-                .build())
-        .getWorkerDeploymentVersionInfo()
-        .hasFirstActivationTime();
+    WorkerDeploymentVersionInfo known =
+        stubs
+            .blockingStub()
+            .describeWorkerDeploymentVersion(
+                DescribeWorkerDeploymentVersionRequest.newBuilder()
+                    .setNamespace(namespace)
+                    .setDeploymentVersion(
+                        io.temporal.api.deployment.v1.WorkerDeploymentVersion.newBuilder()
+                            .setDeploymentName(settings.deployment())
+                            .setBuildId(buildId()))
+                    .build())
+            .getWorkerDeploymentVersionInfo();
+    return known.hasFirstActivationTime()
+        || known.hasCurrentSinceTime()
+        || known.hasRampingSinceTime()
+        || known.getDrainageInfo().getStatus()
+            != VersionDrainageStatus.VERSION_DRAINAGE_STATUS_UNSPECIFIED;
   }
 
   private String buildId() {
