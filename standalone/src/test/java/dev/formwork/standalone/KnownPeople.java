@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 class KnownPeople {
 
   @Bean
-  ApplicationRunner knownPeople(DataSource database) {
+  ApplicationRunner addKnownPeople(DataSource database) {
     return arguments -> {
       CatalogStore store = new CatalogStore(database);
       for (String name : List.of("bob", "eve", "grace")) {
