@@ -94,12 +94,16 @@ final class WaitForClaim implements Action<ClaimWaitInput, ClaimWaitOutput> {
     return duration;
   }
 
-  /** Another object of the same name is not what the run waits for. */
+  /**
+   * Another object of the same name is not what the run waits for, until a person retries the step:
+   * what the step noted is forgotten when it fails.
+   */
   private static void checkIdentity(ClaimWaitInput input, @Nullable Claim claim, StepContext step) {
     String uid = step.noted(UID).orElse(null);
     if (uid == null && claim != null) {
       step.note(UID, claim.uid());
     } else if (uid != null && (claim == null || !claim.uid().equals(uid))) {
+      step.forget(UID);
       throw new NeverReady(
           "%s was deleted%s while the run waited for it. Request it again, or end the run."
               .formatted(input.title(), claim == null ? "" : " and made anew by somebody else"));
@@ -138,6 +142,7 @@ final class WaitForClaim implements Action<ClaimWaitInput, ClaimWaitOutput> {
     if (since == null) {
       step.note(ERROR_SINCE, now.toString());
     } else if (!now.isBefore(since.plus(failAfter))) {
+      step.forget(ERROR_SINCE);
       return new Readiness.Failed(
           "has been in error since %s: %s. Correct the claim or its composition, then retry the step."
               .formatted(since, error));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.formwork.activities.action.ActionException.NameTaken;
+import dev.formwork.activities.action.ActionException.NotReadyYet;
+import dev.formwork.workflows.NotReady;
 import dev.formwork.workflows.RecordRequest;
 import dev.formwork.workflows.RunEvent;
 import dev.formwork.workflows.RunPhase;
@@ -110,6 +112,27 @@ public class ActionActivityTest {
               assertThat(failure.getType()).isEqualTo("NameTaken");
               assertThat(failure.getOriginalMessage()).isEqualTo("Taken.");
               assertThat(failure.isNonRetryable()).isTrue();
+            });
+  }
+
+  @Test
+  void carriesTheWishesOfWhatIsNotReadyYet() {
+    var wishes = new NotReady(null, Duration.ofMinutes(2), Duration.ofDays(3));
+    Steps steps =
+        steps(
+            Probe.running(
+                (input, step) -> {
+                  throw new NotReadyYet("Creating.", wishes);
+                }));
+
+    assertThatThrownBy(() -> steps.run(ProbeWorld.request(Map.of("text", "hello"))))
+        .cause()
+        .isInstanceOfSatisfying(
+            ApplicationFailure.class,
+            failure -> {
+              assertThat(failure.getType()).isEqualTo(NotReady.TYPE);
+              assertThat(failure.isNonRetryable()).isFalse();
+              assertThat(failure.getDetails().get(0, NotReady.class)).isEqualTo(wishes);
             });
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.formwork.activities.action.ActionException.NameTaken;
+import dev.formwork.activities.action.ActionException.NotReadyYet;
 import dev.formwork.activities.action.ActionException.RateLimited;
 import dev.formwork.activities.action.ActionException.Unavailable;
 import dev.formwork.activities.port.journal.RunJournal;
@@ -72,6 +73,32 @@ class StepRunnerTest {
     assertThat(world.journal.events(ProbeWorld.RUN.runId()))
         .extracting(RunEvent::state)
         .containsExactly(StepState.RUNNING, null, null, StepState.COMPLETED);
+  }
+
+  @Test
+  void tellsTheBeginningOnceAndTheLinesOfEveryLook() {
+    var action =
+        Probe.running(
+            (input, step) -> {
+              step.log().info("Looking.");
+              throw new NotReadyYet("Creating.");
+            });
+    var look = new Attempt(1, 8, Duration.ofSeconds(1), true, progress -> {});
+
+    for (int number = 0; number < 3; number++) {
+      StepRequest request = request(INPUT).withLook(number);
+      assertThat(
+              catchThrowableOfType(
+                  ApplicationFailure.class, () -> world.runner(action).run(request, look)))
+          .hasMessageContaining("Creating.");
+    }
+
+    assertThat(world.messages())
+        .containsExactly(
+            "Beginning step Probe it",
+            "\u001b[32minfo\u001b[39m: Looking.",
+            "\u001b[32minfo\u001b[39m: Looking.",
+            "\u001b[32minfo\u001b[39m: Looking.");
   }
 
   @Test

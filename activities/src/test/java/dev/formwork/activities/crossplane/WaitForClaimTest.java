@@ -233,6 +233,16 @@ class WaitForClaimTest implements ActionContract<ClaimWaitInput, ClaimWaitOutput
   }
 
   @Test
+  void waitsForANewClaimWhenAPersonRetriesTheStep() {
+    put("uid-1", SYNCED, CREATING);
+    notReady(input());
+    put("uid-2", SYNCED, READY);
+    assertNeverReady("made anew");
+
+    assertThat(action().run(input(), step()).name()).isEqualTo("payments-database");
+  }
+
+  @Test
   void failsWhenAnotherClaimHasTakenTheName() {
     put("uid-1", SYNCED, CREATING);
     notReady(input());

@@ -54,6 +54,41 @@ class DryRunTest {
   }
 
   @Test
+  void waitsForNothingThatIsOutside() {
+    DryRunResult result =
+        dryRuns.steps(
+            """
+            - id: claim
+              action: crossplane:claim
+              input:
+                apiVersion: database.example.org/v1alpha1
+                kind: PostgreSQLInstance
+                name: payments-db
+                spec: {size: small}
+                cluster: true
+            - id: db
+              action: crossplane:claim:wait
+              input:
+                apiVersion: "${{ steps.claim.output.apiVersion }}"
+                kind: "${{ steps.claim.output.kind }}"
+                name: "${{ steps.claim.output.name }}"
+                output: {host: status.address.host}
+            - id: checks
+              action: github:checks:wait
+              input: {repoUrl: "github.com?owner=acme&repo=payments", ref: main}
+            - id: merged
+              action: github:pull-request:wait
+              input: {repoUrl: "github.com?owner=acme&repo=payments", number: 7}
+            - action: debug:log
+              input: {message: "${{ steps.db.output.values.host }} ${{ steps.merged.output.state }}"}
+            """);
+
+    assertThat(result.log())
+        .extracting(DryRunLine::message)
+        .contains(INFO + "status.address.host merged");
+  }
+
+  @Test
   void tellsEachStepInBackstagesWords() {
     DryRunResult result =
         dryRuns

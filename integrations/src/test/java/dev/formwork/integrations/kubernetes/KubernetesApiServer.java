@@ -133,6 +133,16 @@ public final class KubernetesApiServer implements AutoCloseable {
     return URI.create("https://127.0.0.1:" + port);
   }
 
+  /** Bearer token with every right. */
+  public String token() {
+    return TOKEN;
+  }
+
+  /** The certificate that the server shows, signed by itself. */
+  public Path certificate() {
+    return folder.resolve("certs/apiserver.crt");
+  }
+
   /** A client with every right. */
   public KubernetesClient admin() {
     return client(TOKEN);

@@ -143,6 +143,9 @@ class WaitForClaimIT {
         .isThrownBy(() -> look("deleted", step))
         .withMessageContaining("was deleted while the run waited for it");
     crossplane.claimByHand();
+    assertNotReady("deleted", step, "not looked at it yet");
+    crossplane.delete();
+    crossplane.claimByHand();
     assertThatExceptionOfType(NeverReady.class)
         .isThrownBy(() -> look("deleted", step))
         .withMessageContaining("made anew by somebody else");

@@ -37,6 +37,11 @@ record CallLimits(
 
   private static final Duration UNDO_TOTAL = Duration.ofMinutes(15);
 
+  /** A step that waits for weeks is undone or parked within hours. */
+  private static final Duration LONGEST_UNDO = Duration.ofHours(12);
+
+  private static final int MOST_UNDO_ATTEMPTS = 100;
+
   /** Failures that no retry mends: the closed list of actions, and an answer that is too large. */
   private static final String[] FINAL_FAILURES = {
     "InvalidInput",
@@ -73,12 +78,14 @@ record CallLimits(
 
   static CallLimits ofUndo(ActionPolicy policy) {
     Duration total =
-        policy.stepTimeout().compareTo(UNDO_TOTAL) > 0 ? policy.stepTimeout() : UNDO_TOTAL;
+        policy.stepTimeout().compareTo(UNDO_TOTAL) > 0
+            ? shorter(policy.stepTimeout(), LONGEST_UNDO)
+            : UNDO_TOTAL;
     return new CallLimits(
         policy.attemptTimeout(),
         total,
         policy.heartbeatTimeout(),
-        Math.max(policy.attempts(), UNDO_ATTEMPTS),
+        Math.clamp(policy.attempts(), UNDO_ATTEMPTS, MOST_UNDO_ATTEMPTS),
         policy.backoff(),
         policy.queue(),
         false);

@@ -172,7 +172,8 @@ final class ResourceWait {
                 wait.message()));
   }
 
-  private String summary(Duration next) {
+  private String summary(Duration pause) {
+    Duration next = Duration.ofSeconds((pause.toMillis() + 999) / 1000);
     return TellingInput.shorten(
         "%s: not ready, next look in %s"
             .formatted(RunNarrator.summary(request), StepFailure.words(next)),

@@ -115,7 +115,7 @@ final class Waits {
       state.waitFor(with(changed));
       narrator.phase();
     } else {
-      replace(changed, "Step %s waits: %s".formatted(changed.stepId(), changed.message()));
+      note(changed, "Step %s waits: %s".formatted(changed.stepId(), changed.message()));
       narrator.phase();
       calls.record();
     }
@@ -252,12 +252,17 @@ final class Waits {
         data);
   }
 
+  /** Tells those who wait for an answer that there may be one. */
   private void replace(Wait changed, String message) {
+    note(changed, message);
+    news++;
+  }
+
+  private void note(Wait changed, String message) {
     state.waitFor(with(changed));
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("wait", WaitEntry.of(changed));
     events.run("wait-changed:" + ++changes, null, message, data);
-    news++;
   }
 
   private List<Wait> with(Wait changed) {

@@ -1,5 +1,6 @@
 package dev.formwork.workflows.interpreter;
 
+import dev.formwork.workflows.NotReady;
 import dev.formwork.workflows.TemplateRun;
 import io.temporal.activity.Activity;
 import io.temporal.client.WorkflowClient;
@@ -11,8 +12,12 @@ import io.temporal.worker.WorkerFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
-/** A worker in a process of its own, which writes a file when it works and waits to be killed. */
+/**
+ * A worker in a process of its own, which writes a file when it works and waits to be killed. What
+ * it is asked to publish takes for ever, and the claims that it looks at are never ready.
+ */
 final class DoomedWorker {
 
   private DoomedWorker() {}
@@ -32,6 +37,13 @@ final class DoomedWorker {
     worker.registerWorkflowImplementationTypes(TemplateRunWorkflow.class);
     worker.registerActivitiesImplementations(
         new ScriptedActions()
+            .step(
+                "test:claim",
+                _ -> {
+                  write(sign);
+                  throw ResourceWaitTest.notReady(
+                      "Creating: database.", new NotReady(null, Duration.ofSeconds(1), null));
+                })
             .step(
                 "test:publish",
                 _ -> {
