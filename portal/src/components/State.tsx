@@ -14,7 +14,7 @@ const phaseLooks: Record<Phase, Look> = {
   undoing: { text: 'Undoing', icon: 'spinner', tone: 'undone' },
   completed: { text: 'Completed', icon: 'check', tone: 'good' },
   failed: { text: 'Failed', icon: 'close', tone: 'bad' },
-  undone: { text: 'Failed and undone', icon: 'undo', tone: 'undone' },
+  undone: { text: 'Undone', icon: 'undo', tone: 'undone' },
   undone_with_leftovers: { text: 'Undone with leftovers', icon: 'warning', tone: 'bad' },
   cancelled: { text: 'Cancelled', icon: 'dash', tone: 'neutral' },
 };

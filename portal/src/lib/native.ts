@@ -289,6 +289,7 @@ export interface Step {
   attempts: number;
   endedAt: string | null;
   failure: string | null;
+  group: string | null;
   id: string;
   name: string;
   position: number;

@@ -20,6 +20,7 @@ import { exactly } from '@/lib/time';
 import { useUrlState } from '@/lib/urlState';
 import { toYaml } from '@/lib/yaml';
 import { CancelDialog } from './components/CancelDialog';
+import { ChildRuns } from './components/ChildRuns';
 import type { LogLine } from './components/log';
 import { LogView } from './components/LogView';
 import { MadeList } from './components/MadeList';
@@ -93,7 +94,7 @@ function Shown({ run, lines, connected, onReload, onUndo }: ShownProps) {
       <div className="stack">
         {!ended && <Progress run={run} />}
         {!connected && !ended && <Notice tone="warning" role="status" title="The connection to this run is lost; trying again" />}
-        <WaitingCard run={run} onDecided={onReload} />
+        <WaitingCard run={run} events={lines.length} onDecided={onReload} />
         <OutcomeNotice run={run} />
         <div className="with-aside run-body">
           <div className="run-main">
@@ -189,6 +190,7 @@ function Aside({ run }: { run: Run }) {
           </p>
         )}
       </Section>
+      <ChildRuns run={run} />
       {run.phase !== 'completed' && links.length > 0 && (
         <Section title="Links">
           <OutputLinks output={null} links={links} made={[]} />

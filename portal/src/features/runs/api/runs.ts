@@ -15,6 +15,9 @@ export interface RunSearch {
 export const runsPath = (search: RunSearch) => `${native}/runs${query({ ...search, attention: search.attention || null })}`;
 export const runPath = (id: string) => `${native}/runs/${encodeURIComponent(id)}`;
 
+/** The runs that are steps of another one. */
+export const childRunsPath = (id: string) => `${native}/runs${query({ parentRunId: id, limit: 100 })}`;
+
 export const loadRuns = (path: string) => (signal: AbortSignal) => request<Page<RunSummary>>(path, { signal });
 export const loadRun = (path: string) => (signal: AbortSignal) => request<Run>(path, { signal });
 

@@ -21,6 +21,11 @@ export function RunFacts({ run }: { run: Run }) {
           by <EntityLink entityRef={run.initiator} expectedKind="user" />
         </li>
       )}
+      {run.parentRunId && (
+        <li>
+          step {run.parentStepId} of <Link to={`/runs/${encodeURIComponent(run.parentRunId)}`}>another run</Link>
+        </li>
+      )}
       <li>
         started <Ago at={run.createdAt} />
       </li>

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { click, render } from '@/fixtures/render';
 import events from '@/fixtures/runs/undone.events.json';
 import undone from '@/fixtures/runs/undone.json';
-import type { Run, RunEvent } from '@/lib/api';
+import running from '@/fixtures/runs/running.json';
+import type { Run, RunEvent, RunStep } from '@/lib/api';
 import { addEvents } from './log';
-import { StepList } from './StepList';
+import { groupsOf, StepList } from './StepList';
 
 const lines = addEvents([], events as RunEvent[]);
 const toggles = () => [...document.querySelectorAll<HTMLElement>('.step-toggle')];
@@ -25,4 +26,8 @@ describe('StepList', () => {
 
     expect([...holder.querySelectorAll('.step-word')].map((word) => word.textContent)).toEqual(['Undone', 'Undone', 'Undone', 'Failed', 'Not started', 'Not started']);
   });
+});
+
+it('puts steps that run at once together', () => {
+  expect(groupsOf(running.steps as RunStep[]).map((group) => group.map((step) => step.id))).toEqual([['fetch'], ['claim'], ['publish'], ['register'], ['slack', 'mail']]);
 });

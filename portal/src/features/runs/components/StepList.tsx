@@ -11,13 +11,32 @@ import { MadeList } from './MadeList';
 export function StepList({ run, lines }: { run: Run; lines: LogLine[] }) {
   const [chosen, setChosen] = useState<Record<string, boolean>>({});
   const isOpen = (step: RunStep) => chosen[step.id] ?? (step.state === 'failed' || step.id === run.failure?.stepId);
+  const step = (one: RunStep) => <Step key={one.id} run={run} step={one} lines={lines} open={isOpen(one)} onToggle={() => setChosen({ ...chosen, [one.id]: !isOpen(one) })} />;
   return (
     <ol className="steps">
-      {run.steps.map((step) => (
-        <Step key={step.id} run={run} step={step} lines={lines} open={isOpen(step)} onToggle={() => setChosen({ ...chosen, [step.id]: !isOpen(step) })} />
-      ))}
+      {groupsOf(run.steps).map((group) =>
+        group.length === 1 ? (
+          step(group[0]!)
+        ) : (
+          <li key={group[0]!.id} className="step-group">
+            <p className="step-group-title">{group.length} steps at once</p>
+            <ol>{group.map(step)}</ol>
+          </li>
+        ),
+      )}
     </ol>
   );
+}
+
+/** Steps that may run at once stand together; every other step stands alone. */
+export function groupsOf(steps: RunStep[]): RunStep[][] {
+  const groups: RunStep[][] = [];
+  for (const step of steps) {
+    const last = groups.at(-1);
+    if (step.group && last?.[0]?.group === step.group) last.push(step);
+    else groups.push([step]);
+  }
+  return groups;
 }
 
 interface StepProps {

@@ -12,14 +12,19 @@ import { DecisionDialog } from './DecisionDialog';
 import { verbs } from './decisions';
 import { WaitNotice } from './WaitNotice';
 
-/** What a run waits for a person to decide; nothing while it waits for nobody. */
-export function WaitingCard({ run, onDecided }: { run: Run; onDecided: () => void }) {
+/**
+ * What a run waits for a person to decide; nothing while it waits for nobody.
+ *
+ * `events` grows with what is known of the run: a wait may follow another without a change of any step.
+ */
+export function WaitingCard({ run, events, onDecided }: { run: Run; events: number; onDecided: () => void }) {
   const [asking, setAsking] = useState<{ pause: OpenPause; verb: Verb }>();
   const [sending, setSending] = useState(false);
   const waits = run.phase === 'paused' || run.phase === 'undoing';
-  const path = waits ? `${decisionsPath(run.id)}#${run.phase}-${run.steps.map((step) => step.state).join()}` : null;
+  const now = `${run.phase}-${run.steps.map((step) => step.state).join()}-${events}`;
+  const path = waits ? `${decisionsPath(run.id)}#${now}` : null;
   const { data, error, reload } = useResource(path, loadDecisions(decisionsPath(run.id)), { keepPrevious: true });
-  const waitsKey = run.phase === 'waiting' ? `${waitsPath(run.id)}#${run.steps.map((step) => step.state).join()}` : null;
+  const waitsKey = run.phase === 'waiting' ? `${waitsPath(run.id)}#${now}` : null;
   const open = useResource(waitsKey, loadWaits(waitsPath(run.id)), { keepPrevious: true });
   const done = () => {
     reload();

@@ -37,7 +37,7 @@ function failed(run: Run): string {
 /** Whether the run had ended and was taken back because a person wanted it. */
 const byWish = (run: Run) => run.failure?.type === 'Undone';
 
-const who = (run: Run) => `${withNames(run.failure?.message ?? '')}.`;
+const who = (run: Run) => withNames(run.failure?.message ?? '').replace(/\.?$/, '.');
 
 /** While a run is being taken back its own failure is not told yet, but that of its step is. */
 function firstFailure(run: Run): string {

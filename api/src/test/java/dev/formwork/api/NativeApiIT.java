@@ -176,4 +176,56 @@ class NativeApiIT {
           .isEqualTo("local");
     }
   }
+
+  @Test
+  void tellsWhichStepsMayRunAtOnce() {
+    String grouped =
+        api.templates()
+            .add(
+                "native-grouped",
+                """
+                steps:
+                  - {id: one, action: 'test:ok'}
+                  - parallel:
+                      - {id: two, action: 'test:ok'}
+                      - {id: three, action: 'test:ok'}
+                """);
+
+    JsonNode steps = calls.awaitEnd(calls.launch(grouped)).path("steps");
+
+    assertThat(steps.get(0).path("group").isNull()).isTrue();
+    assertThat(steps.get(1).path("group").isString()).isTrue();
+    assertThat(steps.get(2).path("group")).isEqualTo(steps.get(1).path("group"));
+  }
+
+  @Test
+  void listsTheRunsOfAnOwnerAndThoseWithinAnother() {
+    String id = calls.launch(ok);
+    calls.awaitEnd(id);
+
+    assertThat(calls.get(RUNS + "?owner=group:default/team-a").text()).contains(id);
+    assertThat(calls.get(RUNS + "?owner=group:default/nobody").json().path("total").intValue())
+        .isZero();
+    assertThat(calls.get(RUNS + "?parentRunId=" + id).json().path("total").intValue()).isZero();
+    assertThat(calls.get(RUNS + "?parentRunId=x").status()).isEqualTo(400);
+  }
+
+  @Test
+  void listsTheRunsThatNeedAttention() {
+    String paused =
+        calls.launch(
+            api.templates()
+                .add(
+                    "native-paused",
+                    "onFailure: pause\nsteps:\n  - {id: one, action: 'test:fail'}\n"));
+    calls.await(paused, run -> run.path("phase").asString("").equals("paused"));
+    String fine = calls.launch(ok);
+    calls.awaitEnd(fine);
+
+    String listed = calls.get(RUNS + "?attention=true&limit=200").text();
+
+    assertThat(listed).contains(paused).doesNotContain(fine);
+    calls.post(RUNS + "/" + paused + "/cancel", "{}");
+    calls.awaitEnd(paused);
+  }
 }

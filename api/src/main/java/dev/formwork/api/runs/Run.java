@@ -53,4 +53,14 @@ public record Run(
   public String title() {
     return RunTitle.of(templateTitle, taskSpec.path("parameters"));
   }
+
+  /** The group of steps that may run at once with this one, or null. */
+  public @Nullable String groupOf(String stepId) {
+    for (JsonNode step : taskSpec.path("steps")) {
+      if (step.path("id").asString("").equals(stepId)) {
+        return step.path("group").isString() ? step.path("group").stringValue() : null;
+      }
+    }
+    return null;
+  }
 }

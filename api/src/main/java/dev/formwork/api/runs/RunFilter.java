@@ -1,6 +1,7 @@
 package dev.formwork.api.runs;
 
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param text part of the template's title or reference, of the initiator or of the name that was
  *     made
  * @param needingAttention whether only runs are wanted that a person should look at
+ * @param parent the run whose steps the runs are
  */
 public record RunFilter(
     List<String> phases,
@@ -20,7 +22,8 @@ public record RunFilter(
     @Nullable String templateRef,
     @Nullable String owner,
     @Nullable String text,
-    boolean needingAttention) {
+    boolean needingAttention,
+    @Nullable UUID parent) {
 
   public RunFilter {
     phases = List.copyOf(phases);

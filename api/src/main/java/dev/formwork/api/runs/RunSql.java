@@ -43,6 +43,9 @@ final class RunSql {
     if (filter.text() != null) {
       sql.text(filter.text());
     }
+    if (filter.parent() != null) {
+      sql.add("parent_run_id = ?", filter.parent());
+    }
     if (filter.needingAttention()) {
       sql.conditions.add(ATTENTION);
     }

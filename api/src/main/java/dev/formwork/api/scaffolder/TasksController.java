@@ -60,7 +60,7 @@ final class TasksController {
     permissions.require(user, "scaffolder.task.read", "");
     RunFilter filter =
         new RunFilter(
-            List.of(), query.all("status"), query.all("createdBy"), null, null, null, false);
+            List.of(), query.all("status"), query.all("createdBy"), null, null, null, false, null);
     Runs.Found found =
         runs.tasks(
             filter,

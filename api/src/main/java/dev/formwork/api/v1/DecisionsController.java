@@ -132,6 +132,7 @@ final class DecisionsController {
       UndoVerb decision,
       @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) @Nullable String reason) {}
 
+  /** A run that ends while it is looked at waits for nothing. */
   @GetMapping("/decisions")
   OpenDecisions openDecisions(@PathVariable String id, User user) {
     Run run = readable(id, user);
@@ -139,7 +140,17 @@ final class DecisionsController {
     if (run.phase().isFinal()) {
       return new OpenDecisions(null, List.of(), canDecide);
     }
-    RunView view = decisions.look(run);
+    try {
+      return open(decisions.look(run), canDecide);
+    } catch (ApiFailure failure) {
+      if (failure.kind() == ApiFailure.Kind.CONFLICT) {
+        return new OpenDecisions(null, List.of(), canDecide);
+      }
+      throw failure;
+    }
+  }
+
+  private static OpenDecisions open(RunView view, boolean canDecide) {
     Pause pause = view.pause();
     return new OpenDecisions(
         pause == null ? null : OpenPause.of(pause),

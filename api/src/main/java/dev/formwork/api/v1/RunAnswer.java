@@ -47,7 +47,11 @@ record RunAnswer(
   /** Why a run did not complete. */
   record Failure(String type, String message, @Nullable String stepId) {}
 
-  /** One step. */
+  /**
+   * One step.
+   *
+   * @param group of the steps that may run at once with it, which follow each other, or null
+   */
   record Step(
       String id,
       int position,
@@ -57,9 +61,10 @@ record RunAnswer(
       int attempts,
       @Nullable Instant startedAt,
       @Nullable Instant endedAt,
-      @Nullable String failure) {
+      @Nullable String failure,
+      @Nullable String group) {
 
-    static Step of(RunStep step) {
+    static Step of(RunStep step, Run run) {
       return new Step(
           step.id(),
           step.position(),
@@ -69,7 +74,8 @@ record RunAnswer(
           step.attempts(),
           step.startedAt(),
           step.endedAt(),
-          step.failure());
+          step.failure(),
+          run.groupOf(step.id()));
     }
   }
 
@@ -95,7 +101,7 @@ record RunAnswer(
         json.map(run.taskSpec().path("parameters")),
         run.failure() == null ? null : json.as(run.failure(), Failure.class),
         run.output() == null ? null : json.map(run.output()),
-        steps.stream().map(Step::of).toList(),
+        steps.stream().map(step -> Step.of(step, run)).toList(),
         things.made(),
         things.links(),
         temporalUrl,

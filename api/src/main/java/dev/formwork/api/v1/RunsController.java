@@ -101,6 +101,7 @@ final class RunsController {
       @RequestParam(required = false) @Nullable String initiator,
       @RequestParam(required = false) @Nullable String q,
       @RequestParam(required = false) @Nullable Boolean attention,
+      @RequestParam(required = false) @Nullable String parentRunId,
       @RequestParam(required = false) @Nullable Integer limit,
       @RequestParam(required = false) @Nullable Integer offset,
       User user) {
@@ -113,7 +114,8 @@ final class RunsController {
             known(templateRef),
             known(owner),
             q == null || q.isBlank() ? null : q.strip(),
-            Boolean.TRUE.equals(attention));
+            Boolean.TRUE.equals(attention),
+            parent(parentRunId));
     Runs.Found found = runs.list(filter, Page.of(limit, offset));
     return new RunList(found.items().stream().map(RunItem::of).toList(), found.total());
   }
@@ -152,6 +154,17 @@ final class RunsController {
   private RunAnswer answer(Run run) {
     return RunAnswer.of(
         run, runs.steps(run.id()), runs.things(run.id()), json, temporalPages.of(run.workflowId()));
+  }
+
+  private static @Nullable UUID parent(@Nullable String id) {
+    if (known(id) == null) {
+      return null;
+    }
+    return Runs.uuid(String.valueOf(id))
+        .orElseThrow(
+            () ->
+                ApiFailure.input(
+                    "request/query/parentRunId must be the id of a run, not '%s'".formatted(id)));
   }
 
   /** An empty parameter asks for nothing. */

@@ -70,7 +70,8 @@ public record Answers(Map<String, Object> values, Map<String, String> secrets) {
     }
   }
 
-  private static String secret(String text) {
+  /** A secret as a command line gives it: itself, or `@FILE` for what a file holds. */
+  public static String secret(String text) {
     if (!text.startsWith("@")) {
       return text;
     }

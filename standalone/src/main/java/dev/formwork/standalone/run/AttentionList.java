@@ -33,25 +33,25 @@ final class AttentionList {
     if (items.isEmpty()) {
       session.out().println("Nothing needs a person.");
     }
-    for (Fields item : items) {
-      String step = item.text("stepId").isEmpty() ? "" : ", step " + item.text("stepId");
-      String until =
-          item.text("until").isEmpty()
-              ? ""
-              : "; until " + session.clock().until(item.text("until"));
-      session
-          .out()
-          .printf(
-              "%s  %s: %s%s, since %s%s%n",
-              item.text("runId"),
-              item.text("runTitle"),
-              ShownRun.words(item.text("kind")),
-              step,
-              session.clock().ago(item.text("since")),
-              until);
-      session.out().println("  " + item.text("message").replace("\n", "\n  "));
-      session.out().println("  " + item.text("advice"));
-    }
+    items.forEach(item -> print(session, item));
     return Exit.DONE;
+  }
+
+  private static void print(Session session, Fields item) {
+    String step = item.text("stepId").isEmpty() ? "" : ", step " + item.text("stepId");
+    String until =
+        item.text("until").isEmpty() ? "" : "; until " + session.clock().until(item.text("until"));
+    session
+        .out()
+        .printf(
+            "%s  %s: %s%s, since %s%s%n",
+            item.text("runId"),
+            item.text("runTitle"),
+            ShownRun.words(item.text("kind")),
+            step,
+            session.clock().ago(item.text("since")),
+            until);
+    session.out().println("  " + item.text("message").replace("\n", "\n  "));
+    session.out().println("  " + item.text("advice"));
   }
 }

@@ -1,5 +1,6 @@
 package dev.formwork.standalone.run;
 
+import dev.formwork.standalone.commandline.Answers;
 import dev.formwork.standalone.commandline.Assignment;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,10 +39,34 @@ final class Decommission {
       throw new Refused(
           409, obstacle.isEmpty() ? "You may not take this run back. Ask an operator." : obstacle);
     }
+    Map<String, String> secrets = secrets(preview);
+    session.confirm("Take the run back?");
+    session.server().post(Server.run(id) + "/undo", body(preview, secrets));
+    if (session.arguments().has("watch")) {
+      return watch();
+    }
+    session.out().println("The run is being taken back. See ./formwork run show " + id);
+    return Exit.DONE;
+  }
+
+  private Map<String, Object> body(Fields preview, Map<String, String> secrets) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("version", preview.number("version"));
+    if (session.arguments().has("reason")) {
+      body.put("reason", session.arguments().value("reason"));
+    }
+    if (!secrets.isEmpty()) {
+      body.put("secrets", secrets);
+    }
+    return body;
+  }
+
+  /** Those that are given; tells which are not. */
+  private Map<String, String> secrets(Fields preview) {
     Map<String, String> secrets = new LinkedHashMap<>();
     for (String word : session.arguments().values("secret")) {
       Assignment secret = Assignment.of(word, "--secret");
-      secrets.put(secret.name(), secret.text());
+      secrets.put(secret.name(), Answers.secret(secret.text()));
     }
     List<String> missing =
         preview.texts("secrets").stream().filter(name -> !secrets.containsKey(name)).toList();
@@ -52,21 +77,7 @@ final class Decommission {
               "  without --secret %s=… what needs it stays%n",
               String.join("=… --secret ", missing));
     }
-    session.confirm("Take the run back?");
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("version", preview.number("version"));
-    if (session.arguments().has("reason")) {
-      body.put("reason", session.arguments().value("reason"));
-    }
-    if (!secrets.isEmpty()) {
-      body.put("secrets", secrets);
-    }
-    session.server().post(Server.run(id) + "/undo", body);
-    if (session.arguments().has("watch")) {
-      return watch();
-    }
-    session.out().println("The run is being taken back. See ./formwork run show " + id);
-    return Exit.DONE;
+    return secrets;
   }
 
   private void tell(Fields step) {

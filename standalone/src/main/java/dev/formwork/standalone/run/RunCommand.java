@@ -35,7 +35,7 @@ public final class RunCommand {
         ./formwork run skip ID                   go on without the failed step
             --output name=value                  what later steps read as its output; may be repeated
         ./formwork run undo ID                   take back a paused run and end it, or a run that has ended
-            --secret name=value                  of the form, when the undo of a run that has ended needs it
+            --secret name=value                  of the form, when the undo of an ended run needs it; @FILE
         ./formwork run keep ID                   end a paused run and keep what it made
         ./formwork run cancel ID                 stop after the current step, then take back what was made
         ./formwork run approve ID                answer a request for approval

@@ -32,6 +32,15 @@ final class RunList {
       session.out().println("No run fits.");
       return Exit.DONE;
     }
+    table(session, runs).print(session.out(), "");
+    int total = found.number("total");
+    if (total > runs.size()) {
+      session.out().printf("%d of %d runs; more with --limit and --offset.%n", runs.size(), total);
+    }
+    return Exit.DONE;
+  }
+
+  private static Table table(Session session, List<Fields> runs) {
     Table table = new Table().row("ID", "PHASE", "STEPS", "RUN", "TEMPLATE", "BY", "STARTED");
     for (Fields run : runs) {
       table.row(
@@ -43,12 +52,7 @@ final class RunList {
           run.text("initiator").replaceFirst("^user:default/", ""),
           session.clock().ago(run.text("createdAt")));
     }
-    table.print(session.out(), "");
-    int total = found.number("total");
-    if (total > runs.size()) {
-      session.out().printf("%d of %d runs; more with --limit and --offset.%n", runs.size(), total);
-    }
-    return Exit.DONE;
+    return table;
   }
 
   /** The filters as parameters of a call. */

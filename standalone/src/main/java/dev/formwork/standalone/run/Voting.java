@@ -14,13 +14,26 @@ final class Voting {
     String id = session.arguments().onlyName("one run by its id; ./formwork runs lists them");
     Fields run = session.server().get(Server.run(id));
     Fields wait = wait(session, id, run);
+    boolean isYes = verdict.equals("approve");
+    preview(session, run, wait, isYes);
+    session.confirm(isYes ? "Approve it?" : "Reject it?");
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("waitKey", wait.text("key"));
+    body.put("verdict", verdict);
+    if (session.arguments().has("comment")) {
+      body.put("comment", session.arguments().value("comment"));
+    }
+    session.server().post(Server.run(id) + "/votes", body);
+    return session.done(id, isYes ? "Approved." : "Rejected.");
+  }
+
+  private static void preview(Session session, Fields run, Fields wait, boolean isYes) {
     session.out().println(ShownRun.name(run));
     session.out().printf("  step %s: %s%n", wait.text("stepId"), ShownWaits.asked(wait));
     if (!wait.text("message").isEmpty()) {
       session.out().println("  " + wait.text("message").replace("\n", "\n  "));
     }
     wait.list("votes").forEach(vote -> session.out().println("  " + ShownWaits.vote(vote)));
-    boolean isYes = verdict.equals("approve");
     if (isYes) {
       int after = ShownWaits.missing(wait) - 1;
       session
@@ -32,15 +45,6 @@ final class Voting {
     } else {
       session.out().println("  the step fails, whatever the others say");
     }
-    session.confirm(isYes ? "Approve it?" : "Reject it?");
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("waitKey", wait.text("key"));
-    body.put("verdict", verdict);
-    if (session.arguments().has("comment")) {
-      body.put("comment", session.arguments().value("comment"));
-    }
-    session.server().post(Server.run(id) + "/votes", body);
-    return session.done(id, isYes ? "Approved." : "Rejected.");
   }
 
   private static Fields wait(Session session, String id, Fields run) {

@@ -53,6 +53,9 @@ public final class TaskSpec {
       step.put("id", normal.id());
       step.put("name", normal.name());
       step.put("action", normal.action());
+      if (normal.group() != null) {
+        step.put("group", normal.group());
+      }
       steps.add(step);
     }
     return steps;
