@@ -138,7 +138,10 @@ final class StepRunner {
       } else {
         LostSecrets.leave(request, missing, scope);
       }
-      UndoResult result = scope.undoResult();
+      UndoResult result =
+          action.undoes()
+              ? new Takeback(ports.journal()).complete(scope.undoResult(), request)
+              : scope.undoResult();
       journal.attempt(() -> ports.journal().undone(step.run(), step.stepId(), result));
       if (result.child() == null) {
         tellUndone(step, key, result, journal);

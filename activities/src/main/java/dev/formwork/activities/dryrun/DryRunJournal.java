@@ -42,6 +42,11 @@ final class DryRunJournal implements RunJournal {
   public void undone(RunInfo run, String stepId, UndoResult result) {}
 
   @Override
+  public List<Made> stillMade(RunInfo run, String stepId) {
+    return List.of();
+  }
+
+  @Override
   public RunOutcome outcome(RunInfo run, RunPhase phase) {
     return new RunOutcome(phase, null, List.of(), List.of(), List.of(), List.of());
   }

@@ -74,6 +74,21 @@ final class MadeRows {
         .list();
   }
 
+  static List<Made> stillMade(Handle handle, String runId, String stepId) {
+    return handle
+        .createQuery(
+            """
+            select kind, name, url from run_made
+            where run_id = cast(:run as uuid) and step_id = :step and state = 'made'
+            order by kind, name""")
+        .bind("run", runId)
+        .bind("step", stepId)
+        .map(
+            (row, context) ->
+                new Made(row.getString("kind"), row.getString("name"), row.getString("url")))
+        .list();
+  }
+
   static List<Leftover> leftovers(Handle handle, String runId) {
     return handle
         .createQuery(

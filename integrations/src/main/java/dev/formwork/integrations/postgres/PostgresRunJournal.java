@@ -112,6 +112,11 @@ public final class PostgresRunJournal implements RunJournal {
   }
 
   @Override
+  public List<Made> stillMade(RunInfo run, String stepId) {
+    return jdbi.withHandle(handle -> MadeRows.stillMade(handle, run.runId(), stepId));
+  }
+
+  @Override
   public RunOutcome outcome(RunInfo run, RunPhase phase) {
     return jdbi.withHandle(
         handle ->

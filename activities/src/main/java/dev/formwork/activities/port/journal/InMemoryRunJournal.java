@@ -20,7 +20,7 @@ public final class InMemoryRunJournal implements RunJournal {
 
   private static final class Pages {
     private final Map<String, RunEvent> events = new LinkedHashMap<>();
-    private final Set<Made> made = new LinkedHashSet<>();
+    private final Map<Made, String> made = new LinkedHashMap<>();
     private final Set<Made> undone = new LinkedHashSet<>();
     private final Set<Leftover> leftovers = new LinkedHashSet<>();
     private final Set<Link> links = new LinkedHashSet<>();
@@ -40,7 +40,7 @@ public final class InMemoryRunJournal implements RunJournal {
 
   @Override
   public synchronized void made(RunInfo run, String stepId, Made made) {
-    pages(run.runId()).made.add(made);
+    pages(run.runId()).made.put(made, stepId);
   }
 
   @Override
@@ -51,13 +51,21 @@ public final class InMemoryRunJournal implements RunJournal {
   @Override
   public synchronized void undone(RunInfo run, String stepId, UndoResult result) {
     Pages pages = pages(run.runId());
-    pages.made.removeAll(result.undone());
+    pages.made.keySet().removeAll(result.undone());
     for (Leftover leftover : result.leftovers()) {
-      pages.made.removeIf(
+      pages.made.keySet().removeIf(
           made -> made.kind().equals(leftover.kind()) && made.name().equals(leftover.name()));
     }
     pages.undone.addAll(result.undone());
     pages.leftovers.addAll(result.leftovers());
+  }
+
+  @Override
+  public synchronized List<Made> stillMade(RunInfo run, String stepId) {
+    return pages(run.runId()).made.entrySet().stream()
+        .filter(made -> made.getValue().equals(stepId))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   @Override
@@ -66,7 +74,7 @@ public final class InMemoryRunJournal implements RunJournal {
     return new RunOutcome(
         phase,
         failure(pages),
-        List.copyOf(pages.made),
+        List.copyOf(pages.made.keySet()),
         List.copyOf(pages.undone),
         List.copyOf(pages.leftovers),
         List.copyOf(pages.links));

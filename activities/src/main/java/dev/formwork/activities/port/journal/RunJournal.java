@@ -32,6 +32,9 @@ public interface RunJournal {
   /** Marks what a step made as undone, or as left over with the reason. */
   void undone(RunInfo run, String stepId, UndoResult result);
 
+  /** What a step told that it made, and no undo has told of since. */
+  List<Made> stillMade(RunInfo run, String stepId);
+
   /** What became of a run that has just ended in this phase. */
   RunOutcome outcome(RunInfo run, RunPhase phase);
 }

@@ -75,6 +75,18 @@ public interface RunJournalContract {
   }
 
   @Test
+  default void tellsWhatOfAStepNoUndoHasToldOf() {
+    RunJournal journal = journal();
+    journal.made(RUN, "publish", REPOSITORY);
+    journal.made(RUN, "register", ENTITY);
+
+    journal.undone(RUN, "register", new UndoResult(List.of(ENTITY), List.of()));
+
+    assertThat(journal.stillMade(RUN, "publish")).containsExactly(REPOSITORY);
+    assertThat(journal.stillMade(RUN, "register")).isEmpty();
+  }
+
+  @Test
   default void tellsWhyARunFailed() {
     RunJournal journal = journal();
     Map<String, Object> error = Map.of("name", "NameTaken", "message", "It exists already.");
