@@ -66,9 +66,9 @@ final class ChangeGroupAccess implements Action<ChangeGroupAccessInput, ChangeGr
       }
       for (Member member : wanted) {
         set(members, group, member, level);
+        step.made(KIND, "%s in %s".formatted(name(member), group), null);
         step.log().info("%s is done.".formatted(name(member)));
       }
-      step.made(KIND, "members of " + group, null);
     }
     return new Output(
         input.userIds().isEmpty() ? null : input.userIds(),

@@ -63,6 +63,7 @@ final class EditIssue implements Action<EditIssueInput, EditIssue.Output> {
     }
     Issue issue = issues.change(project, input.issueIid(), change);
     step.note(AFTER, IssueChanges.text(IssueChanges.touched(issue, change)));
+    step.made(KIND, name(input), issue.webUrl().toString());
     return new Output(
         issue.webUrl().toString(),
         issue.projectId(),
@@ -71,6 +72,10 @@ final class EditIssue implements Action<EditIssueInput, EditIssue.Output> {
         issue.state(),
         issue.title(),
         issue.updatedAt());
+  }
+
+  private static String name(EditIssueInput input) {
+    return "#%d of project %d".formatted(input.issueIid(), input.projectId());
   }
 
   private static Issue find(Issues issues, EditIssueInput input) {
@@ -89,7 +94,7 @@ final class EditIssue implements Action<EditIssueInput, EditIssue.Output> {
    */
   @Override
   public void undo(EditIssueInput input, @Nullable Output output, StepContext step) {
-    String name = "#%d of project %d".formatted(input.issueIid(), input.projectId());
+    String name = name(input);
     String before = step.noted(BEFORE).orElse(null);
     if (before == null) {
       if (output != null) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class PushFiles implements Action<PushFiles.Input, PushFiles.Output> {
 
   private static final String KIND = "branch";
+  private static final String COMMIT = "commit";
   private static final String CHECKED = "checked";
 
   /** What happens to the files of the workspace. */
@@ -115,7 +116,7 @@ final class PushFiles implements Action<PushFiles.Input, PushFiles.Output> {
               "Nothing differs from branch %s of %s, so there is no commit. Set allowEmpty for an empty one."
                   .formatted(input.branchName(), project));
     } else {
-      step.made("commit", "%s of %s".formatted(input.branchName(), project), null);
+      step.made(COMMIT, name(input, project), null);
     }
     return new Output(project, project, hash);
   }
@@ -127,10 +128,15 @@ final class PushFiles implements Action<PushFiles.Input, PushFiles.Output> {
     Gitlab gitlab = gitlabs.get(target.host(), input.token());
     switch (gitlab.branches().withdraw(target.project(null), input.branchName(), step.mark())) {
       case Withdrawal.Nothing nothing -> {}
-      case Withdrawal.Gone gone -> step.undone(KIND, gone.name(), text(gone.url()));
+      case Withdrawal.Gone gone ->
+          step.undone(COMMIT, name(input, target.project(null)), text(gone.url()));
       case Withdrawal.Kept kept ->
           step.leftover(KIND, kept.name(), text(kept.url()), kept.reason());
     }
+  }
+
+  private static String name(Input input, String project) {
+    return "%s of %s".formatted(input.branchName(), project);
   }
 
   private static @Nullable String text(@Nullable URI url) {

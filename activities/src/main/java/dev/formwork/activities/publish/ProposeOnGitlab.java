@@ -136,10 +136,15 @@ final class ProposeOnGitlab implements Action<ProposeOnGitlabInput, ProposeOnGit
     var key = new ProposedChange.Key(url.owner(), url.repo(), input.branchName(), step.mark());
     switch (gitlab.pullRequests().withdraw(key, null)) {
       case Withdrawal.Nothing nothing -> {}
-      case Withdrawal.Gone gone -> step.undone(KIND, gone.name(), text(gone.url()));
+      case Withdrawal.Gone gone -> step.undone(KIND, written(gone.name()), text(gone.url()));
       case Withdrawal.Kept kept ->
-          step.leftover(KIND, kept.name(), text(kept.url()), kept.reason());
+          step.leftover(KIND, written(kept.name()), text(kept.url()), kept.reason());
     }
+  }
+
+  /** The name as GitLab writes it; other hosts have a hash before the number. */
+  private static String written(String name) {
+    return name.replaceFirst("#(\\d+)$", "!$1");
   }
 
   private static @Nullable String text(@Nullable URI url) {
