@@ -19,22 +19,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * Posts to Slack. A message is claimed by its key before it is posted and its `ts` kept, so that it
  * is posted once and updated afterwards. When an earlier attempt claimed it and nobody knows
- * whether Slack took it, it is posted again: a rare second message is better than none.
+ * whether Slack took it, the channel is searched for it. Where the token may not read the channel,
+ * it is posted again: a rare second message is better than none.
  */
 public final class SlackChatMessenger implements ChatMessenger, AutoCloseable {
 
-  private static final String CHANNEL = "slack";
+  static final String CHANNEL = "slack";
   private static final Gson JSON = new Gson();
 
   private final Slack slack;
   private final MethodsClient methods;
   private final SentMessages sent;
+  private final PostedBefore before;
 
   /** Connects with the first call. */
   public SlackChatMessenger(SlackSettings settings, SentMessages sent) {
     this.slack = SlackCalls.connect(settings);
     this.methods = slack.methods(settings.token());
     this.sent = sent;
+    this.before = new PostedBefore(methods, sent);
   }
 
   @Override
@@ -43,8 +46,25 @@ public final class SlackChatMessenger implements ChatMessenger, AutoCloseable {
     if (known.isPresent()) {
       return receipt(known.get());
     }
-    sent.claim(message.key(), CHANNEL);
+    boolean isFirst = sent.claim(message.key(), CHANNEL);
     String head = head(message);
+    Optional<PostedBefore.Found> found =
+        isFirst ? Optional.empty() : before.find(message, head);
+    PostedBefore.Found posted = found.orElseGet(() -> postNow(message, head));
+    Map<String, Object> receipt = new LinkedHashMap<>();
+    receipt.put("key", message.key());
+    receipt.put("runId", message.runId());
+    receipt.put("channel", message.channel());
+    receipt.put("channelId", posted.channelId());
+    receipt.put("ts", posted.ts());
+    receipt.put("threadKey", message.threadKey());
+    receipt.put("head", head == null);
+    receipt.put("text", message.text());
+    sent.receive(message.key(), receipt);
+    return receipt(sent.receipt(message.key()).orElse(receipt));
+  }
+
+  private PostedBefore.Found postNow(ChatMessage message, @Nullable String head) {
     ChatPostMessageResponse response =
         SlackCalls.call(
             () ->
@@ -58,17 +78,7 @@ public final class SlackChatMessenger implements ChatMessenger, AutoCloseable {
                             .metadata(metadata(message))
                             .unfurlLinks(false)),
             message.channel());
-    Map<String, Object> receipt = new LinkedHashMap<>();
-    receipt.put("key", message.key());
-    receipt.put("runId", message.runId());
-    receipt.put("channel", message.channel());
-    receipt.put("channelId", response.getChannel());
-    receipt.put("ts", response.getTs());
-    receipt.put("threadKey", message.threadKey());
-    receipt.put("head", head == null);
-    receipt.put("text", message.text());
-    sent.receive(message.key(), receipt);
-    return receipt(sent.receipt(message.key()).orElse(receipt));
+    return new PostedBefore.Found(response.getChannel(), response.getTs());
   }
 
   /**
