@@ -258,7 +258,7 @@ public final class InterpreterBench {
     parameters.put("repoUrl", "local?owner=demo&repo=payments");
     return new RunRequest(
         RunId.next(Instant.now(), random).toString(),
-        1,
+        RunRequest.INTERPRETER_VERSION,
         "template:default/bench",
         "Bench",
         "sha256:0",

@@ -12,7 +12,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class RunningFormwork implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Set<String> FINAL =
+      Set.of("completed", "failed", "undone", "undone_with_leftovers", "cancelled");
 
   /** CPU time so far of our process, of Temporal and of PostgreSQL. */
   record Cpu(Duration own, Duration temporal, Duration postgres) {
@@ -100,8 +105,13 @@ final class RunningFormwork implements AutoCloseable {
     values.put("databaseSize", "small");
     values.put("databaseStorage", 20);
     values.put("slackChannel", "#bench");
-    Map<String, Object> body =
-        Map.of("templateRef", "template:default/java-service", "values", values);
+    return launch("template:default/java-service", values);
+  }
+
+  /** Launches a template and answers the run's id. */
+  String launch(String templateRef, Map<String, Object> values)
+      throws IOException, InterruptedException {
+    Map<String, Object> body = Map.of("templateRef", templateRef, "values", values);
     JsonNode answer = send("/api/scaffolder/v2/tasks", JSON.writeValueAsString(body));
     if (!answer.has("id")) {
       throw new IllegalStateException("The run was refused: " + answer);
@@ -122,6 +132,45 @@ final class RunningFormwork implements AutoCloseable {
       }
       Thread.sleep(20);
     }
+  }
+
+  /** Waits until the run is in this phase. */
+  void awaitPhase(String id, String wanted) throws IOException, InterruptedException {
+    String phase = "";
+    while (!phase.equals(wanted)) {
+      if (FINAL.contains(phase)) {
+        throw new IllegalStateException("Run %s is %s, not %s.".formatted(id, phase, wanted));
+      }
+      Thread.sleep(phase.isEmpty() ? 0 : 20);
+      phase = send("/api/formwork/v1/runs/" + id, null).path("phase").asText();
+    }
+  }
+
+  /** Approves what the run asks for. */
+  void approve(String id) throws IOException, InterruptedException {
+    JsonNode waits = send("/api/formwork/v1/runs/%s/waits".formatted(id), null).path("items");
+    Map<String, String> vote =
+        Map.of("waitKey", waits.path(0).path("key").asText(), "verdict", "approve");
+    send("/api/formwork/v1/runs/%s/votes".formatted(id), JSON.writeValueAsString(vote));
+  }
+
+  /** Registers a template that is one file. */
+  void register(String template) throws IOException, InterruptedException {
+    String content =
+        Base64.getEncoder().encodeToString(template.getBytes(StandardCharsets.UTF_8));
+    Map<String, Object> file =
+        Map.of("path", "template.yaml", "content", content, "executable", false);
+    JsonNode answer =
+        send(
+            "/api/formwork/v1/templates",
+            JSON.writeValueAsString(Map.of("files", List.of(file))));
+    if (answer.has("error")) {
+      throw new IllegalStateException("The template was refused: " + answer);
+    }
+  }
+
+  Footprint footprint() throws IOException {
+    return Footprint.of(process.pid(), data.resolve("workspaces"));
   }
 
   Cpu cpu() throws IOException {
