@@ -10,13 +10,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -156,14 +156,11 @@ final class RunningFormwork implements AutoCloseable {
 
   /** Registers a template that is one file. */
   void register(String template) throws IOException, InterruptedException {
-    String content =
-        Base64.getEncoder().encodeToString(template.getBytes(StandardCharsets.UTF_8));
+    String content = Base64.getEncoder().encodeToString(template.getBytes(StandardCharsets.UTF_8));
     Map<String, Object> file =
         Map.of("path", "template.yaml", "content", content, "executable", false);
     JsonNode answer =
-        send(
-            "/api/formwork/v1/templates",
-            JSON.writeValueAsString(Map.of("files", List.of(file))));
+        send("/api/formwork/v1/templates", JSON.writeValueAsString(Map.of("files", List.of(file))));
     if (answer.has("error")) {
       throw new IllegalStateException("The template was refused: " + answer);
     }

@@ -165,8 +165,7 @@ final class SkippedMonth {
 
   private static StepSpec step(String id, String action, Map<String, Object> input) {
     @Nullable String none = null;
-    return new StepSpec(
-        id, id, action, none, null, input, null, UndoPolicy.AUTO, null, null, null);
+    return new StepSpec(id, id, action, none, null, input, null, UndoPolicy.AUTO, null, null, null);
   }
 
   /** What lives in this process after a full collection. */

@@ -25,6 +25,10 @@ final class PostgresServer implements AutoCloseable {
   }
 
   static PostgresServer start(DataDirectory data, ChildProcesses children) {
+    return start(data, children, Ports.anyFree());
+  }
+
+  static PostgresServer start(DataDirectory data, ChildProcesses children, int port) {
     Path folder = data.folder(NAME);
     endServerLeftBehind(folder);
     try {
@@ -34,7 +38,7 @@ final class PostgresServer implements AutoCloseable {
               .setCleanDataDirectory(false)
               .setRegisterShutdownHook(false)
               .setOverrideWorkingDirectory(MachineCache.root().resolve("postgres").toFile())
-              .setPort(Ports.anyFree())
+              .setPort(port)
               .setServerConfig("listen_addresses", "127.0.0.1")
               .setServerConfig("fsync", "on")
               .setServerConfig("synchronous_commit", "on")

@@ -111,8 +111,7 @@ final class PostedBefore {
       if (found.isPresent()) {
         return found.map(Conversation::getId);
       }
-      cursor =
-          list.getResponseMetadata() == null ? "" : list.getResponseMetadata().getNextCursor();
+      cursor = list.getResponseMetadata() == null ? "" : list.getResponseMetadata().getNextCursor();
       if (cursor == null || cursor.isEmpty()) {
         return Optional.empty();
       }

@@ -48,8 +48,7 @@ public final class SlackChatMessenger implements ChatMessenger, AutoCloseable {
     }
     boolean isFirst = sent.claim(message.key(), CHANNEL);
     String head = head(message);
-    Optional<PostedBefore.Found> found =
-        isFirst ? Optional.empty() : before.find(message, head);
+    Optional<PostedBefore.Found> found = isFirst ? Optional.empty() : before.find(message, head);
     PostedBefore.Found posted = found.orElseGet(() -> postNow(message, head));
     Map<String, Object> receipt = new LinkedHashMap<>();
     receipt.put("key", message.key());

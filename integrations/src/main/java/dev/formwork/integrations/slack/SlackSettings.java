@@ -6,8 +6,8 @@ import java.time.Duration;
 /**
  * A Slack workspace.
  *
- * @param token of the bot, `xoxb-…`, with the scopes `chat:write` and `chat:write.public`; with `channels:history` and
- *     `channels:read`, too, no message is posted twice after a crash
+ * @param token of the bot, `xoxb-…`, with the scopes `chat:write` and `chat:write.public`; with
+ *     `channels:history` and `channels:read`, too, no message is posted twice after a crash
  * @param apiUrl `https://slack.com/api/`, ends in a slash
  * @param requestTimeout longest time of one call
  */

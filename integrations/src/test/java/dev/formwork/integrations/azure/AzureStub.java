@@ -12,11 +12,12 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Azure DevOps as far as the adapter asks it: lists cut descriptions, deletion needs an id. */
-final class AzureStub implements AutoCloseable {
+public final class AzureStub implements AutoCloseable {
 
-  static final String TOKEN = "pat";
+  public static final String TOKEN = "pat";
 
   private static final String REPOS = "/acme/shop/_apis/git/repositories";
   private static final int CUT = 20;
@@ -27,13 +28,13 @@ final class AzureStub implements AutoCloseable {
   private final GitHostStub stub;
   private int ids;
 
-  AzureStub(Path directory) {
+  public AzureStub(Path directory) {
     String login =
         Base64.getEncoder().encodeToString((":" + TOKEN).getBytes(StandardCharsets.UTF_8));
     stub = new GitHostStub(directory, "Basic " + login, "formwork:" + TOKEN, this::answer);
   }
 
-  URI url() {
+  public URI url() {
     return stub.restUrl();
   }
 
@@ -47,6 +48,14 @@ final class AzureStub implements AutoCloseable {
 
   synchronized void merge(long number) {
     pulls.get((int) number - 1).put("status", "completed");
+  }
+
+  /** Everything that it holds, a line for each thing. */
+  public synchronized List<String> state() {
+    List<String> lines = new ArrayList<>(stub.lines());
+    repositories.forEach((name, repository) -> lines.add(name + " " + new TreeMap<>(repository)));
+    pulls.forEach(pull -> lines.add("pull " + new TreeMap<>(pull)));
+    return lines;
   }
 
   @Override

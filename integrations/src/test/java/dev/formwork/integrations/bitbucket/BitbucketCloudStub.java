@@ -6,30 +6,33 @@ import dev.formwork.integrations.git.rest.GitHostStub.Answer;
 import dev.formwork.integrations.git.rest.GitHostStub.Request;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Bitbucket Cloud as far as the adapter asks it: 200 for a new repository, 400 for a taken name.
  */
-final class BitbucketCloudStub implements AutoCloseable {
+public final class BitbucketCloudStub implements AutoCloseable {
 
-  static final String TOKEN = "ATCTT-valid";
+  public static final String TOKEN = "ATCTT-valid";
 
   private static final String PULLS = "/repositories/*/*/pullrequests";
 
   private final Map<String, Map<String, Object>> repositories = new LinkedHashMap<>();
   private final List<Map<String, Object>> pulls = new ArrayList<>();
+  private final List<Map<String, Object>> things = new ArrayList<>();
   private final GitHostStub stub;
 
-  BitbucketCloudStub(Path directory) {
+  public BitbucketCloudStub(Path directory) {
     stub = new GitHostStub(directory, "Bearer " + TOKEN, "x-token-auth:" + TOKEN, this::answer);
   }
 
-  URI apiUrl() {
+  public URI apiUrl() {
     return stub.restUrl();
   }
 
@@ -43,6 +46,15 @@ final class BitbucketCloudStub implements AutoCloseable {
 
   synchronized void merge(long number) {
     pulls.get((int) number - 1).put("state", "MERGED");
+  }
+
+  /** Everything that it holds, a line for each thing. */
+  public synchronized List<String> state() {
+    List<String> lines = new ArrayList<>(stub.lines());
+    repositories.forEach((name, repository) -> lines.add(name + " " + new TreeMap<>(repository)));
+    pulls.forEach(pull -> lines.add("pull " + new TreeMap<>(pull)));
+    things.forEach(thing -> lines.add("thing " + thing));
+    return lines;
   }
 
   @Override
@@ -82,7 +94,27 @@ final class BitbucketCloudStub implements AutoCloseable {
       pulls.get(Integer.parseInt(request.part(4)) - 1).put("state", "DECLINED");
       return new Answer(200, pulls.get(Integer.parseInt(request.part(4)) - 1));
     }
+    if (request.path().matches("/repositories/[^/]+/[^/]+/(pipelines|branch-restrictions)/?")) {
+      return thing(request, name + " " + request.part(3));
+    }
     return error(404, "Resource not found");
+  }
+
+  /** Builds and rules: listed, newest last, and added. */
+  private Answer thing(Request request, String kind) {
+    List<Map<String, Object>> present =
+        things.stream().filter(thing -> thing.get("of").equals(kind)).toList();
+    if (request.method().equals("GET")) {
+      return new Answer(200, Map.of("values", present));
+    }
+    Map<String, Object> made = new LinkedHashMap<>();
+    request.body().properties().forEach(entry -> made.put(entry.getKey(), entry.getValue()));
+    made.put("of", kind);
+    made.put("id", present.size() + 1);
+    made.put("build_number", present.size() + 1);
+    made.put("created_on", Instant.now().toString());
+    things.add(made);
+    return new Answer(201, made);
   }
 
   private Answer create(Request request, String name) {

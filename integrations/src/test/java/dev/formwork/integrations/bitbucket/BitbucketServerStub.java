@@ -10,13 +10,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Bitbucket Data Center as far as the adapter asks it: 409 for a taken name, 202 for a deletion.
  */
-final class BitbucketServerStub implements AutoCloseable {
+public final class BitbucketServerStub implements AutoCloseable {
 
-  static final String TOKEN = "http-token";
+  public static final String TOKEN = "http-token";
 
   private static final String REPO = "/api/latest/projects/*/repos/*";
 
@@ -26,11 +27,11 @@ final class BitbucketServerStub implements AutoCloseable {
   private final List<String> reviewers = new ArrayList<>();
   private final GitHostStub stub;
 
-  BitbucketServerStub(Path directory) {
+  public BitbucketServerStub(Path directory) {
     stub = new GitHostStub(directory, "Bearer " + TOKEN, "x-token-auth:" + TOKEN, this::answer);
   }
 
-  URI url() {
+  public URI url() {
     return URI.create(stub.restUrl().toString().replaceFirst("/rest$", ""));
   }
 
@@ -50,6 +51,15 @@ final class BitbucketServerStub implements AutoCloseable {
     pulls.get((int) number - 1).put("state", "MERGED");
   }
 
+  /** Everything that it holds, a line for each thing. */
+  public synchronized List<String> state() {
+    List<String> lines = new ArrayList<>(stub.lines());
+    repositories.forEach((name, repository) -> lines.add(name + " " + new TreeMap<>(repository)));
+    pulls.forEach(pull -> lines.add("pull " + new TreeMap<>(pull)));
+    large.forEach(name -> lines.add("large " + name));
+    return lines;
+  }
+
   @Override
   public void close() {
     stub.close();
@@ -60,6 +70,7 @@ final class BitbucketServerStub implements AutoCloseable {
       return create(request);
     }
     if (request.is("PUT", "/git-lfs/admin/projects/*/repos/*/enabled")) {
+      large.remove(request.part(3) + "/" + request.part(5));
       large.add(request.part(3) + "/" + request.part(5));
       return new Answer(204, null);
     }

@@ -192,6 +192,11 @@ public final class GiteaServer implements AutoCloseable {
     return token;
   }
 
+  /** Bare repositories, `owner/name.git`. */
+  public Path repositories() {
+    return folder.resolve("repositories");
+  }
+
   public GiteaSettings settings() {
     return new GiteaSettings(url, token, Duration.ofSeconds(20));
   }

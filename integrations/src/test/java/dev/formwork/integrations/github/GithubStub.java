@@ -1,7 +1,9 @@
 package dev.formwork.integrations.github;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.formwork.integrations.WebServer;
 import dev.formwork.integrations.git.GitClient;
 import dev.formwork.integrations.git.GitRemote;
@@ -10,6 +12,7 @@ import dev.formwork.integrations.github.GithubStubThings.Reply;
 import dev.formwork.integrations.localgit.LocalGitHost;
 import dev.formwork.integrations.localgit.LocalGitServlet;
 import dev.formwork.integrations.localgit.LocalRepository;
+import dev.formwork.integrations.localgit.RepositoryLines;
 import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
@@ -29,6 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -49,6 +53,8 @@ public final class GithubStub implements AutoCloseable {
 
   private static final String OWN_TOKEN = "ghs_stub";
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper SORTED =
+      new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
 
   private final Map<String, Map<String, Object>> repositories = new ConcurrentHashMap<>();
   private final Map<String, String> renamed = new ConcurrentHashMap<>();
@@ -140,6 +146,23 @@ public final class GithubStub implements AutoCloseable {
 
   public @Nullable Map<String, Object> repository(String owner, String name) {
     return repositories.get(key(owner, name));
+  }
+
+  /** Everything that it holds, a line for each thing. */
+  public List<String> state() {
+    List<String> lines = new ArrayList<>(RepositoryLines.of(git, name -> name));
+    repositories.forEach((name, repository) -> lines.add(name + " " + new TreeMap<>(repository)));
+    things.kept().forEach((name, thing) -> lines.add(name + " " + sorted(thing)));
+    pulls.all().forEach(pull -> lines.add("pull " + sorted(pull)));
+    return lines;
+  }
+
+  private static String sorted(JsonNode node) {
+    try {
+      return SORTED.writeValueAsString(SORTED.convertValue(node, Object.class));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

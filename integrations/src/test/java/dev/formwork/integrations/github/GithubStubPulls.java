@@ -34,6 +34,10 @@ final class GithubStubPulls {
     pulls.get((int) number - 1).put("state", "closed");
   }
 
+  synchronized List<JsonNode> all() {
+    return pulls.stream().<JsonNode>map(ObjectNode::deepCopy).toList();
+  }
+
   synchronized void merge(long number) {
     ObjectNode merged = pulls.get((int) number - 1);
     merged.put("state", "closed").put("merged_at", "2026-11-21T10:00:00Z");

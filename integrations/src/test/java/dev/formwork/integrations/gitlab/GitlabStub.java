@@ -18,6 +18,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +34,9 @@ import java.util.concurrent.Executors;
  * with a wrong token, bodies that are no JSON, missing fields, names that are taken (400), things
  * that are not there (404), and it deletes a project at the second call only.
  */
-final class GitlabStub implements AutoCloseable {
+public final class GitlabStub implements AutoCloseable {
 
-  static final String TOKEN = "glpat-valid";
+  public static final String TOKEN = "glpat-valid";
   static final String OAUTH = "oauth-valid";
 
   private final ConcurrentLinkedDeque<Refusal> refusals = new ConcurrentLinkedDeque<>();
@@ -55,7 +56,7 @@ final class GitlabStub implements AutoCloseable {
   record Refusal(
       String method, String path, int status, Map<String, String> headers, String body) {}
 
-  GitlabStub(Path directory) {
+  public GitlabStub(Path directory) {
     int port = WebServer.freePort();
     var git = new LocalGitHost(directory, URI.create("http://127.0.0.1:" + port + "/git"));
     web = WebServer.start(port, Map.of("/git/*", new Guarded(new LocalGitServlet(git))));
@@ -72,7 +73,7 @@ final class GitlabStub implements AutoCloseable {
     rest.start();
   }
 
-  URI apiUrl() {
+  public URI apiUrl() {
     return URI.create("http://127.0.0.1:" + rest.getAddress().getPort() + "/api/v4");
   }
 
@@ -85,6 +86,19 @@ final class GitlabStub implements AutoCloseable {
   void refuseNext(
       String method, String path, int status, Map<String, String> headers, String body) {
     refusals.add(new Refusal(method, path, status, headers, body));
+  }
+
+  /** Where Git and people go. */
+  public URI webUrl() {
+    return web.url();
+  }
+
+  /** Everything that it holds, a line for each thing. */
+  public synchronized List<String> state() {
+    List<String> lines = new ArrayList<>(projects.state());
+    lines.addAll(groups.state());
+    lines.addAll(things.state());
+    return lines;
   }
 
   @Override

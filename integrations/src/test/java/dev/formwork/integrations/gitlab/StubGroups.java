@@ -83,6 +83,13 @@ final class StubGroups {
     return id > 9000 ? namespace((String) users.get(id - 9001).get("username")) : find("" + id);
   }
 
+  List<String> state() {
+    List<String> lines = new ArrayList<>();
+    groups.forEach(group -> lines.add("group " + group));
+    members.forEach((member, level) -> lines.add("member %s %s".formatted(member, level)));
+    return lines;
+  }
+
   Reply reply(StubCall call, StubProjects projects) {
     return switch (call.segment(0)) {
       case "user" -> Reply.of(200, users.getFirst());

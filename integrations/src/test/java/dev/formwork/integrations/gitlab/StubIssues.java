@@ -55,7 +55,9 @@ final class StubIssues {
       labels = new ArrayList<>(labels(call.text("labels")));
     }
     labels.removeAll(labels("" + fields.getOrDefault("remove_labels", "")));
-    labels.addAll(labels("" + fields.getOrDefault("add_labels", "")));
+    List<String> added = labels("" + fields.getOrDefault("add_labels", ""));
+    labels.removeAll(added);
+    labels.addAll(added);
     issue.putAll(fields);
     issue.put("labels", labels);
     issue.put("assignees", assignees(issue));

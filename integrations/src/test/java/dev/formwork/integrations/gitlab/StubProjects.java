@@ -3,6 +3,7 @@ package dev.formwork.integrations.gitlab;
 import dev.formwork.integrations.gitlab.StubCall.Reply;
 import dev.formwork.integrations.localgit.BareRepositories;
 import dev.formwork.integrations.localgit.LocalGitHost;
+import dev.formwork.integrations.localgit.RepositoryLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -101,6 +103,21 @@ final class StubProjects {
               ? protect(project, call)
               : repository(project, call);
     };
+  }
+
+  /** A line for each thing; a repository is called as its project. */
+  List<String> state() {
+    List<String> lines =
+        new ArrayList<>(
+            RepositoryLines.of(git, name -> pathOf(name.substring(name.indexOf('/') + 1))));
+    projects.forEach(project -> lines.add("project " + new TreeMap<>(project)));
+    members.forEach((member, level) -> lines.add("member %s %s".formatted(member, level)));
+    protectedBranches.forEach(branch -> lines.add("protected " + branch));
+    return lines;
+  }
+
+  String pathOf(String id) {
+    return find(id).map(project -> "" + project.get("path_with_namespace")).orElse(id);
   }
 
   private Reply create(StubCall call) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -25,6 +26,18 @@ final class StubThings {
   List<Map<String, Object>> of(String project, String kind) {
     String id = projects.find(project).map(found -> "" + found.get("id")).orElse(project);
     return things.computeIfAbsent(id + " " + kind, key -> new ArrayList<>());
+  }
+
+  List<String> state() {
+    List<String> lines = new ArrayList<>();
+    things.forEach(
+        (key, list) -> {
+          String project = projects.pathOf(key.substring(0, key.indexOf(' ')));
+          String kind = key.substring(key.indexOf(' ') + 1);
+          list.forEach(
+              thing -> lines.add("%s %s %s".formatted(kind, project, new TreeMap<>(thing))));
+        });
+    return lines;
   }
 
   Reply reply(StubCall call) {

@@ -53,8 +53,11 @@ public final class InMemoryRunJournal implements RunJournal {
     Pages pages = pages(run.runId());
     pages.made.keySet().removeAll(result.undone());
     for (Leftover leftover : result.leftovers()) {
-      pages.made.keySet().removeIf(
-          made -> made.kind().equals(leftover.kind()) && made.name().equals(leftover.name()));
+      pages
+          .made
+          .keySet()
+          .removeIf(
+              made -> made.kind().equals(leftover.kind()) && made.name().equals(leftover.name()));
     }
     pages.undone.addAll(result.undone());
     pages.leftovers.addAll(result.leftovers());

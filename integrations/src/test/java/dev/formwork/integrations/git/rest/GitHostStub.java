@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.formwork.integrations.WebServer;
 import dev.formwork.integrations.localgit.LocalGitHost;
 import dev.formwork.integrations.localgit.LocalGitServlet;
+import dev.formwork.integrations.localgit.RepositoryLines;
 import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
@@ -113,6 +114,11 @@ public final class GitHostStub implements AutoCloseable {
 
   public void delete(String owner, String name) {
     git.find(owner, name).ifPresent(git::delete);
+  }
+
+  /** What is in its repositories, a line for each thing. */
+  public List<String> lines() {
+    return RepositoryLines.of(git, name -> name);
   }
 
   /** Method and path of every call so far. */

@@ -1,0 +1,77 @@
+package dev.formwork.standalone;
+
+import java.util.List;
+
+/** What happens to the installation while runs are stopped in the middle of an action. */
+enum Disturbance {
+  WORKER_KILLED("worker killed", 'k') {
+    @Override
+    void happen(Installation installation, Runnable goOn) {
+      installation.startWorkers(1);
+      installation.killOldest(1);
+      goOn.run();
+    }
+  },
+  API_KILLED("api killed", 'p') {
+    @Override
+    void happen(Installation installation, Runnable goOn) {
+      installation.killApi();
+      goOn.run();
+    }
+  },
+  TEMPORAL_RESTARTED("Temporal restarted", 't') {
+    @Override
+    void happen(Installation installation, Runnable goOn) {
+      installation.killTemporal();
+      goOn.run();
+    }
+  },
+  POSTGRES_RESTARTED("PostgreSQL restarted", 'q') {
+    @Override
+    void happen(Installation installation, Runnable goOn) {
+      installation.killDatabase();
+      goOn.run();
+    }
+  },
+  WORKERS_REPLACED("workers replaced", 'r') {
+    @Override
+    void prepare(Installation installation) {
+      installation.startWorkers(1);
+    }
+
+    @Override
+    void happen(Installation installation, Runnable goOn) {
+      installation.startWorkers(2);
+      List<ChildJvm> old = installation.stopOldest(2);
+      old.forEach(ChildJvm::awaitExit);
+      goOn.run();
+    }
+  };
+
+  private final String words;
+  private final char batch;
+
+  Disturbance(String words, char batch) {
+    this.words = words;
+    this.batch = batch;
+  }
+
+  String words() {
+    return words;
+  }
+
+  /** First letter of the names of its runs. */
+  char batch() {
+    return batch;
+  }
+
+  /** Brings the installation from one worker to what it takes. */
+  void prepare(Installation installation) {}
+
+  /**
+   * Lets it happen.
+   *
+   * @param goOn releases the runs
+   */
+  abstract void happen(Installation installation, Runnable goOn);
+}
