@@ -178,8 +178,9 @@ final class RunNarrator {
   }
 
   private static String line(Leftover leftover) {
-    String where = leftover.url() == null ? "" : " (" + leftover.url() + ")";
-    return cell(leftover.kind() + " " + leftover.name() + where + ": " + leftover.reason());
+    String name = cell(leftover.name());
+    String what = leftover.url() == null ? name : "[" + name + "](" + leftover.url() + ")";
+    return cell(leftover.kind()) + " " + what + ": " + cell(leftover.reason());
   }
 
   private static String words(Enum<?> name) {
