@@ -1,5 +1,6 @@
 package dev.formwork.workflows.interpreter;
 
+import dev.formwork.workflows.RunRequest;
 import dev.formwork.workflows.RunStart;
 import dev.formwork.workflows.RunView;
 import dev.formwork.workflows.TemplateRun;
@@ -15,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Records the histories that are missing, each on a real server, into {@code
@@ -31,10 +34,13 @@ final class HistoryRecorder {
     try (TemporalDevServer server = TemporalDevServer.start()) {
       for (RunCase path : RunCase.values()) {
         if (!isRecorded(folder, path)) {
-          Path file =
-              folder.resolve("TemplateRun-%s-%s.json".formatted(arguments[0], path.fileName()));
-          Files.writeString(file, record(server, path), StandardOpenOption.CREATE_NEW);
-          System.out.println("Recorded " + file);
+          List<String> histories = record(server, path);
+          for (int i = 0; i < histories.size(); i++) {
+            String name = path.fileName() + (i == 0 ? "" : "-inside");
+            Path file = folder.resolve("TemplateRun-%s-%s.json".formatted(arguments[0], name));
+            Files.writeString(file, histories.get(i), StandardOpenOption.CREATE_NEW);
+            System.out.println("Recorded " + file);
+          }
         }
       }
     }
@@ -45,7 +51,8 @@ final class HistoryRecorder {
         .anyMatch(file -> ReplayTest.caseOf(file).equals(path.fileName()));
   }
 
-  private static String record(TemporalDevServer server, RunCase path) {
+  /** The history of the run, and that of the run that it started, if any. */
+  private static List<String> record(TemporalDevServer server, RunCase path) {
     WorkflowClient client = server.client(TestRuns.CONVERTER);
     WorkerFactory factory = WorkerFactory.newInstance(client);
     Worker worker =
@@ -56,7 +63,7 @@ final class HistoryRecorder {
                 .build());
     ScriptedActions actions = new ScriptedActions();
     path.prepare(actions);
-    worker.registerWorkflowImplementationTypes(TemplateRunWorkflow.class);
+    worker.registerWorkflowImplementationTypes(TemplateRunWorkflow.class, RunUndoWorkflow.class);
     worker.registerActivitiesImplementations(actions);
     factory.start();
     try {
@@ -64,19 +71,27 @@ final class HistoryRecorder {
           client.newWorkflowStub(TemplateRun.class, RunStart.options(path.requests().request()));
       WorkflowClient.start(run::run, path.requests().request());
       path.meddle(run, actions);
-      awaitEnd(run);
-      return client
-          .fetchHistory(WorkflowStub.fromTyped(run).getExecution().getWorkflowId())
-          .toJson(true)
-          .replaceAll("\"identity\": \"[^\"]*\"", "\"identity\": \"recorder\"");
+      List<String> histories = new ArrayList<>();
+      histories.add(history(client, path.requests().request()));
+      actions.children().forEach(child -> histories.add(history(client, child)));
+      return histories;
     } finally {
       factory.shutdownNow();
     }
   }
 
-  private static void awaitEnd(TemplateRun run) {
+  private static String history(WorkflowClient client, RunRequest request) {
+    String workflowId = RunStart.options(request).getWorkflowId();
+    awaitEnd(client.newUntypedWorkflowStub(workflowId));
+    return client
+        .fetchHistory(workflowId)
+        .toJson(true)
+        .replaceAll("\"identity\": \"[^\"]*\"", "\"identity\": \"recorder\"");
+  }
+
+  private static void awaitEnd(WorkflowStub run) {
     try {
-      WorkflowStub.fromTyped(run).getResult(RunView.class);
+      run.getResult(RunView.class);
     } catch (WorkflowFailedException cancelled) {
       System.out.println("A run ended as " + cancelled.getWorkflowCloseEventType());
     }

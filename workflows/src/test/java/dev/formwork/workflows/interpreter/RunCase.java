@@ -1,5 +1,6 @@
 package dev.formwork.workflows.interpreter;
 
+import static dev.formwork.workflows.interpreter.Requests.beside;
 import static dev.formwork.workflows.interpreter.Requests.forEach;
 import static dev.formwork.workflows.interpreter.Requests.kept;
 import static dev.formwork.workflows.interpreter.Requests.onFailure;
@@ -11,7 +12,10 @@ import static dev.formwork.workflows.interpreter.ScriptedActions.map;
 import dev.formwork.workflows.CancelRequest;
 import dev.formwork.workflows.Decision;
 import dev.formwork.workflows.FailurePolicy;
+import dev.formwork.workflows.NotReady;
+import dev.formwork.workflows.StepSpec;
 import dev.formwork.workflows.TemplateRun;
+import dev.formwork.workflows.WaitDecision;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
@@ -110,7 +114,60 @@ enum RunCase {
               WaitingRunTest.waiting("hook", "wait:signal", map()))
           .newest(),
       _ -> {},
-      WaitingRunTest::signal);
+      WaitingRunTest::signal),
+  GROUPED(
+      Requests.of(
+              beside("both", step("code")),
+              beside("both", forEach(List.of(1, 2), step("claim"))),
+              step("publish"))
+          .newest()),
+  GROUP_UNDONE(
+      Requests.of(
+              beside("both", step("code")), beside("both", step("claim")), step("publish"))
+          .newest(),
+      actions -> actions.failing("test:claim", "Conflict", "No.")),
+  NOT_READY_YET(
+      Requests.of(step("claim"), step("publish")).newest(),
+      actions -> actions.step("test:claim", ResourceWaitTest.readyAt(actions, 2, new NotReady(null, Duration.ofSeconds(1), null)))),
+  NOT_READY_IN_TIME(
+      Requests.of(step("fetch"), step("claim")).newest(),
+      actions ->
+          actions.step(
+              "test:claim",
+              ResourceWaitTest.readyAt(
+                  actions,
+                  1_000_000,
+                  new NotReady(null, Duration.ofSeconds(1), Duration.ofSeconds(5))))),
+  WAIT_SKIPPED(
+      Requests.of(step("claim"), step("publish")).newest(),
+      actions -> actions.step("test:claim", ResourceWaitTest.neverReady()),
+      run -> decide(run, WaitDecision.Verb.SKIP)),
+  WAIT_STOPPED(
+      Requests.of(step("fetch"), step("claim")).newest(),
+      actions -> actions.step("test:claim", ResourceWaitTest.neverReady()),
+      run -> decide(run, WaitDecision.Verb.STOP)),
+  CHILD(
+      Requests.of(step("fetch"), child(new ScriptedActions()), step("publish")).newest(),
+      actions -> child(actions)),
+  CHILD_UNDONE(
+      Requests.of(step("fetch"), child(new ScriptedActions()), step("publish")).newest(),
+      actions -> {
+        child(actions);
+        actions.failing("test:publish", "Conflict", "No.");
+      }),
+  APPROVERS_TOLD(
+      Requests.of(
+              WaitingRunTest.approval(
+                  "remindEvery", "2s", "deadline", "9s", "escalateAfter", "5s", "escalateTo",
+                  List.of("user:default/eve")))
+          .newest()),
+  COMPLETED_THIRD(
+      Requests.of(
+              step("fetch"),
+              onlyIf("${{ false }}", step("skipped")),
+              forEach(List.of(1, 2), step("claim")),
+              step("publish"))
+          .newest());
 
   private final Requests requests;
   private final Consumer<ScriptedActions> script;
@@ -128,6 +185,16 @@ enum RunCase {
     this.requests = requests;
     this.script = script;
     this.whileHeld = whileHeld;
+  }
+
+  private static void decide(TemplateRun run, WaitDecision.Verb verb) {
+    WaitingRunTest.awaitWait(run, "claim");
+    run.decideWait(new WaitDecision("claim", verb, "user:default/ada", null, null));
+  }
+
+  /** A step that runs a template of two steps. */
+  private static StepSpec child(ScriptedActions actions) {
+    return actions.running("child", Requests.of(step("inner"), step("other")));
   }
 
   /** Name in the file of its history. */
