@@ -105,9 +105,19 @@ final class RegisterEntity implements Action<RegisterEntity.Input, RegisterEntit
 
   @Override
   public void undo(Input input, @Nullable Output output, StepContext step) {
-    Registration registration =
-        catalog.find(target(input)).filter(found -> found.isMadeBy(step.mark())).orElse(null);
+    Registration registration = catalog.find(target(input)).orElse(null);
     if (registration == null) {
+      return;
+    }
+    if (!registration.isMadeBy(step.mark())) {
+      if (output != null && !output.entityRefs().isEmpty()) {
+        step.leftover(
+            KIND,
+            String.join(", ", registration.entityRefs()),
+            null,
+            "Somebody else registered %s after the run. It stays."
+                .formatted(registration.target()));
+      }
       return;
     }
     List<String> known = output == null ? registration.entityRefs() : output.entityRefs();

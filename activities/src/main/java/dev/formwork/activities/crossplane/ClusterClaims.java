@@ -31,22 +31,33 @@ final class ClusterClaims {
         null);
   }
 
-  void undo(ClaimManifest claim, StepContext step) {
-    Claim present =
-        cluster.find(claim.ref()).filter(found -> found.isMadeBy(step.mark())).orElse(null);
+  void undo(ClaimManifest claim, boolean known, StepContext step) {
+    Claim present = cluster.find(claim.ref()).orElse(null);
     if (present == null) {
       return;
     }
+    if (!present.isMadeBy(step.mark())) {
+      if (known) {
+        leave(claim, "It no longer carries the mark of the run.", step);
+      }
+      return;
+    }
     if (!holds(present.object().get("spec"), claim.object().get("spec"))) {
-      step.leftover(
-          RequestClaim.KIND,
-          claim.title(),
-          null,
-          "Somebody changed its spec after the run applied it. Delete it by hand when nobody needs it.");
+      leave(claim, "Somebody changed its spec after the run applied it.", step);
+      return;
+    }
+    if (!present.editors().isEmpty()) {
+      String editors = String.join(", ", present.editors());
+      leave(claim, editors + " set fields of its spec after the run applied it.", step);
       return;
     }
     cluster.delete(present);
     step.undone(RequestClaim.KIND, claim.title(), null);
+  }
+
+  private static void leave(ClaimManifest claim, String what, StepContext step) {
+    String reason = what + " Delete it by hand when nobody needs it.";
+    step.leftover(RequestClaim.KIND, claim.title(), null, reason);
   }
 
   /** Whether a tree still has every value of another; what was added to its maps does not count. */

@@ -52,17 +52,24 @@ final class GitopsClaims {
         page);
   }
 
-  void undo(ClaimManifest claim, ClaimInput.Gitops target, StepContext step) {
+  void undo(
+      ClaimManifest claim, ClaimInput.Gitops target, boolean known, StepContext step) {
     RepoUrl url = hosts.address(target.repoUrl(), "gitops.repoUrl");
     RepositoryHost host = hosts.get(url);
     Repository repository = host.find(url.owner(), url.repo()).orElse(null);
     String path = path(claim, target);
     String present =
         repository == null ? null : host.read(repository, target.branch(), path).orElse(null);
-    if (repository == null || present == null || !isOurs(present, step)) {
+    if (repository == null || present == null) {
       return;
     }
     String page = host.contentsUrl(repository, target.branch(), path);
+    if (!isOurs(present, step)) {
+      if (known) {
+        leave(claim, page, step);
+      }
+      return;
+    }
     if (!ClaimManifest.parse(present).filter(claim.object()::equals).isPresent()) {
       leave(claim, page, step);
       return;

@@ -101,9 +101,9 @@ final class RequestClaim implements Action<ClaimInput, ClaimOutput> {
     ClaimManifest claim = ClaimManifest.of(input, step);
     ClaimInput.Gitops target = input.gitops();
     if (target != null) {
-      gitops.undo(claim, target, step);
+      gitops.undo(claim, target, output != null, step);
     } else if (cluster != null) {
-      new ClusterClaims(cluster).undo(claim, step);
+      new ClusterClaims(cluster).undo(claim, output != null, step);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.formwork.activities.github;
 import dev.formwork.activities.action.StepContext;
 import dev.formwork.activities.port.github.ProtectedBranches;
 import dev.formwork.activities.port.github.ProtectedBranches.Protection;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Gives branches rules and takes back those that a step gave first. */
@@ -37,6 +38,7 @@ final class BranchGuard {
       }
       return;
     }
+    own.remember(step, place, KIND, branch, branches.rulesOf(place.repository(), branch));
     step.made(KIND, "%s of %s".formatted(branch, place.slug()), null);
   }
 
@@ -46,7 +48,7 @@ final class BranchGuard {
    * @param done whether the step is known to have ended well
    */
   void unprotect(Place place, @Nullable String branch, boolean done, StepContext step) {
-    if (branch == null) {
+    if (branch == null || place.isGone()) {
       return;
     }
     String name = "%s of %s".formatted(branch, place.slug());
@@ -60,7 +62,12 @@ final class BranchGuard {
       }
       return;
     }
-    if (place.github().branches().isProtected(place.repository(), branch)) {
+    Optional<String> rules = place.github().branches().rulesOf(place.repository(), branch);
+    if (rules.isPresent() && own.isChanged(step, place, KIND, branch, rules)) {
+      step.leftover(KIND, name, null, OwnThings.CHANGED);
+      return;
+    }
+    if (rules.isPresent()) {
       place.github().branches().unprotect(place.repository(), branch);
       step.undone(KIND, name, null);
     }

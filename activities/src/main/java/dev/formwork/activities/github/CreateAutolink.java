@@ -93,19 +93,24 @@ final class CreateAutolink implements Action<CreateAutolink.Input, NoOutput> {
   public void undo(Input input, @Nullable NoOutput output, StepContext step) {
     Place place = Place.of(hosts, input.repoUrl(), input.token());
     String prefix = input.keyPrefix();
-    if (!own.isOwn(step, place, KIND, prefix)) {
+    if (!own.isOwn(step, place, KIND, prefix) || place.isGone()) {
       return;
     }
     place
         .github()
         .autolinks()
         .findAutolink(place.repository(), prefix)
-        .filter(found -> found.rule().equals(input.rule()))
-        .ifPresent(
-            found -> {
-              place.github().autolinks().removeAutolink(place.repository(), found.id());
-              step.undone(KIND, "%s of %s".formatted(prefix, place.slug()), null);
-            });
-    own.forget(step, place, KIND, prefix);
+        .ifPresent(found -> remove(found, input, place, step));
+  }
+
+  private void remove(Autolink found, Input input, Place place, StepContext step) {
+    String name = "%s of %s".formatted(input.keyPrefix(), place.slug());
+    if (!found.rule().equals(input.rule())) {
+      step.leftover(KIND, name, null, OwnThings.CHANGED);
+      return;
+    }
+    place.github().autolinks().removeAutolink(place.repository(), found.id());
+    step.undone(KIND, name, null);
+    own.forget(step, place, KIND, input.keyPrefix());
   }
 }

@@ -10,6 +10,7 @@ import dev.formwork.activities.port.github.DeployKeys;
 import dev.formwork.activities.port.github.GithubHosts;
 import dev.formwork.activities.port.github.RepositoryAdmin;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 @Doc("Adds a key that may push to a repository, and gives its private part to the workflows.")
@@ -84,6 +85,7 @@ final class CreateDeployKey implements Action<CreateDeployKey.Input, CreateDeplo
     } else {
       own.make(step, place, SECRET, secret, () -> done(keep));
     }
+    own.remember(step, place, SECRET, secret, admin.secretState(place.repository(), secret));
     return new Output(secret);
   }
 
@@ -114,10 +116,10 @@ final class CreateDeployKey implements Action<CreateDeployKey.Input, CreateDeplo
   @Override
   public void undo(Input input, @Nullable Output output, StepContext step) {
     Place place = Place.of(hosts, input.repoUrl(), input.token());
-    if (own.isOwn(step, place, SECRET, input.secretName())) {
-      place.github().admin().dropSecret(place.repository(), input.secretName());
-      own.forget(step, place, SECRET, input.secretName());
+    if (place.isGone()) {
+      return;
     }
+    undoSecret(input.secretName(), place, step);
     if (!own.isOwn(step, place, KIND, input.publicKey())) {
       return;
     }
@@ -129,5 +131,19 @@ final class CreateDeployKey implements Action<CreateDeployKey.Input, CreateDeplo
               step.undone(KIND, "%s of %s".formatted(found.title(), place.slug()), null);
             });
     own.forget(step, place, KIND, input.publicKey());
+  }
+
+  private void undoSecret(String secret, Place place, StepContext step) {
+    if (!own.isOwn(step, place, SECRET, secret)) {
+      return;
+    }
+    RepositoryAdmin admin = place.github().admin();
+    Optional<String> state = admin.secretState(place.repository(), secret);
+    if (state.isPresent() && own.isChanged(step, place, SECRET, secret, state)) {
+      step.leftover(SECRET, "%s of %s".formatted(secret, place.slug()), null, OwnThings.CHANGED);
+      return;
+    }
+    admin.dropSecret(place.repository(), secret);
+    own.forget(step, place, SECRET, secret);
   }
 }

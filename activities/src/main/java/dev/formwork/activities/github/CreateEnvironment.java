@@ -7,6 +7,7 @@ import dev.formwork.activities.action.NoOutput;
 import dev.formwork.activities.action.StepContext;
 import dev.formwork.activities.port.github.Environments;
 import dev.formwork.activities.port.github.GithubHosts;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 @Doc("Makes an environment that the workflows of a repository deploy to, or changes one.")
@@ -60,6 +61,8 @@ final class CreateEnvironment implements Action<CreateEnvironmentInput, NoOutput
             return true;
           });
     }
+    own.remember(
+        step, place, KIND, input.name(), environments.stateOf(place.repository(), input.name()));
     step.made(KIND, "%s of %s".formatted(input.name(), place.slug()), null);
     return new NoOutput();
   }
@@ -69,8 +72,16 @@ final class CreateEnvironment implements Action<CreateEnvironmentInput, NoOutput
     Place place = Place.of(hosts, input.repoUrl(), input.token());
     Environments environments = place.github().environments();
     String name = "%s of %s".formatted(input.name(), place.slug());
+    if (place.isGone()) {
+      return;
+    }
     boolean present = environments.hasEnvironment(place.repository(), input.name());
     if (own.isOwn(step, place, KIND, input.name())) {
+      Optional<String> state = environments.stateOf(place.repository(), input.name());
+      if (present && own.isChanged(step, place, KIND, input.name(), state)) {
+        step.leftover(KIND, name, null, OwnThings.CHANGED);
+        return;
+      }
       if (present) {
         environments.deleteEnvironment(place.repository(), input.name());
         step.undone(KIND, name, null);

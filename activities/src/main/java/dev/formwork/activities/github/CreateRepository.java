@@ -109,10 +109,19 @@ final class CreateRepository implements Action<CreateRepository.Input, CreateRep
     Place place = Place.of(hosts, input.repoUrl(), input.token());
     RepositoryHost host = place.github().repositories();
     Repository repository =
-        host.find(place.repository().owner(), place.repository().name())
-            .filter(found -> found.isMadeBy(step.mark()))
-            .orElse(null);
+        host.find(place.repository().owner(), place.repository().name()).orElse(null);
     if (repository == null) {
+      return;
+    }
+    if (output != null && repository.mark() == null) {
+      step.leftover(
+          KIND,
+          repository.slug(),
+          repository.webUrl().toString(),
+          "It no longer tells which step made it. Delete it by hand when nobody needs it.");
+      return;
+    }
+    if (!repository.isMadeBy(step.mark())) {
       return;
     }
     String url = repository.webUrl().toString();

@@ -10,6 +10,7 @@ import dev.formwork.activities.action.Shape;
 import dev.formwork.activities.action.StepContext;
 import dev.formwork.activities.port.github.GithubHosts;
 import dev.formwork.activities.port.github.Webhooks.NewWebhook;
+import dev.formwork.activities.port.github.Webhooks.Webhook;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -114,18 +115,24 @@ final class CreateWebhook implements Action<CreateWebhook.Input, NoOutput> {
   public void undo(Input input, @Nullable NoOutput output, StepContext step) {
     Place place = Place.of(hosts, input.repoUrl(), input.token());
     String url = input.webhookUrl();
-    if (!own.isOwn(step, place, KIND, url)) {
+    if (!own.isOwn(step, place, KIND, url) || place.isGone()) {
       return;
     }
     place
         .github()
         .webhooks()
         .findWebhook(place.repository(), url)
-        .ifPresent(
-            found -> {
-              place.github().webhooks().deleteWebhook(place.repository(), found.id());
-              step.undone(KIND, "%s of %s".formatted(url, place.slug()), null);
-            });
-    own.forget(step, place, KIND, url);
+        .ifPresent(found -> remove(found, input, place, step));
+  }
+
+  private void remove(Webhook found, Input input, Place place, StepContext step) {
+    String name = "%s of %s".formatted(found.url(), place.slug());
+    if (!found.isLike(input.webhook())) {
+      step.leftover(KIND, name, null, OwnThings.CHANGED);
+      return;
+    }
+    place.github().webhooks().deleteWebhook(place.repository(), found.id());
+    step.undone(KIND, name, null);
+    own.forget(step, place, KIND, found.url());
   }
 }

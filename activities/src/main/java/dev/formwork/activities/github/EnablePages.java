@@ -96,11 +96,16 @@ final class EnablePages implements Action<EnablePages.Input, NoOutput> {
   @Override
   public void undo(Input input, @Nullable NoOutput output, StepContext step) {
     Place place = Place.of(hosts, input.repoUrl(), input.token());
-    if (!own.isOwn(step, place, KIND, "")) {
+    if (!own.isOwn(step, place, KIND, "") || place.isGone()) {
       return;
     }
     Pages pages = place.github().pages();
-    if (pages.findSite(place.repository()).filter(input.site()::isLike).isPresent()) {
+    Site present = pages.findSite(place.repository()).orElse(null);
+    if (present != null && !present.isLike(input.site())) {
+      step.leftover(KIND, place.slug(), null, OwnThings.CHANGED);
+      return;
+    }
+    if (present != null) {
       pages.disableSite(place.repository());
       step.undone(KIND, place.slug(), null);
     }

@@ -100,6 +100,9 @@ final class LabelIssue implements Action<LabelIssue.Input, NoOutput> {
   @Override
   public void undo(Input input, @Nullable NoOutput output, StepContext step) {
     Place place = Place.of(hosts, input.repoUrl(), input.token());
+    if (place.isGone()) {
+      return;
+    }
     for (String label : input.labels()) {
       String name = name(input, label);
       if (own.isOwn(step, place, KIND, name)) {

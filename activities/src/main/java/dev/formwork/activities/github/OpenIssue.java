@@ -110,6 +110,9 @@ final class OpenIssue implements Action<OpenIssue.Input, OpenIssue.Output> {
   @Override
   public void undo(Input input, @Nullable Output output, StepContext step) {
     Place place = Place.of(hosts, input.repoUrl(), input.token());
+    if (place.isGone()) {
+      return;
+    }
     Issues issues = place.github().issues();
     Issue issue =
         issues
@@ -119,12 +122,13 @@ final class OpenIssue implements Action<OpenIssue.Input, OpenIssue.Output> {
     if (issue == null) {
       return;
     }
-    if (issue.comments() > 0) {
+    if (issue.comments() > 0 || !issue.isLike(input.issue(step.mark()))) {
+      String what = issue.comments() > 0 ? "answered" : "edited";
       step.leftover(
           KIND,
           name(place, issue),
           issue.url(),
-          "Somebody answered the issue. Close it by hand when nobody needs it.");
+          "Somebody %s the issue. Close it by hand when nobody needs it.".formatted(what));
       return;
     }
     issues.closeIssue(place.repository(), issue.number());

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -17,7 +18,12 @@ import java.util.function.Supplier;
  */
 final class OwnThings {
 
+  /** Why something stays that somebody changed. */
+  static final String CHANGED =
+      "Somebody changed it after the run. Remove it by hand when nobody needs it.";
+
   private static final String CHANNEL = "github";
+  private static final String STATE = " as made";
 
   private final SentMessages memory;
 
@@ -49,20 +55,51 @@ final class OwnThings {
     return memory.receipt(key(step, place, kind, name)).isPresent();
   }
 
+  /**
+   * Writes down how a thing of the step's own is that was just made or changed, so that an undo sees
+   * whether somebody else changed it.
+   *
+   * @param state as the port tells it, or empty when it is not there
+   */
+  void remember(
+      StepContext step, Place place, String kind, String name, Optional<String> state) {
+    String key = key(step, place, kind, name) + STATE;
+    memory.unclaim(key);
+    if (state.isPresent() && isOwn(step, place, kind, name)) {
+      memory.claim(key, CHANNEL);
+      memory.receive(key, Map.of("state", hash(state.get())));
+    }
+  }
+
+  /**
+   * Whether somebody changed the thing since it was remembered; false when nobody knows how it was.
+   */
+  boolean isChanged(
+      StepContext step, Place place, String kind, String name, Optional<String> state) {
+    return memory
+        .receipt(key(step, place, kind, name) + STATE)
+        .filter(known -> !known.get("state").equals(state.map(OwnThings::hash).orElse("")))
+        .isPresent();
+  }
+
   /** Forgets a thing that was taken back. */
   void forget(StepContext step, Place place, String kind, String name) {
-    memory.unclaim(key(step, place, kind, name));
+    String key = key(step, place, kind, name);
+    memory.unclaim(key + STATE);
+    memory.unclaim(key);
   }
 
   /** With a hash of the name, since an address may hold a secret. */
   private static String key(StepContext step, Place place, String kind, String name) {
-    String hash;
+    return "%s#%s %s".formatted(step.mark(), kind, hash(place.slug() + " " + name));
+  }
+
+  private static String hash(String text) {
     try {
-      byte[] text = (place.slug() + " " + name).getBytes(StandardCharsets.UTF_8);
-      hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
-    return "%s#%s %s".formatted(step.mark(), kind, hash);
   }
 }

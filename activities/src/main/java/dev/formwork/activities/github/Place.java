@@ -19,6 +19,11 @@ record Place(Github github, RepositoryName repository) {
     return new Place(hosts.get(url, token), RepositoryName.of(url));
   }
 
+  /** Whether the repository is not there any more, or hidden from the token. */
+  boolean isGone() {
+    return github.repositories().find(repository.owner(), repository.name()).isEmpty();
+  }
+
   /** Such as `acme/payments`. */
   String slug() {
     return repository.slug();

@@ -1,5 +1,6 @@
 package dev.formwork.activities.gitlab;
 
+import dev.formwork.activities.port.gitlab.Gitlab;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionTraits;
@@ -98,9 +99,9 @@ final class CreateAccessToken implements Action<CreateAccessToken.Input, CreateA
   public void undo(Input input, @Nullable Output output, StepContext step) {
     Target target = Target.parse(input.repoUrl());
     String project = target.project(input.projectId());
-    var maker =
-        new TokenMaker(
-            gitlabs.get(target.host(), input.token()).tokens(), project, TokenKind.ACCESS);
-    maker.revoke(input.name(), step);
+    Gitlab gitlab = gitlabs.get(target.host(), input.token());
+    if (gitlab.projects().find(project).isPresent()) {
+      new TokenMaker(gitlab.tokens(), project, TokenKind.ACCESS).revoke(input.name(), step);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.formwork.activities.gitlab;
 
+import dev.formwork.activities.port.gitlab.Gitlab;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionTraits;
 import dev.formwork.activities.action.Default;
@@ -119,7 +120,11 @@ final class CreateIssue implements Action<CreateIssue.Input, CreateIssue.Output>
   public void undo(Input input, @Nullable Output output, StepContext step) {
     Target target = Target.parse(input.repoUrl());
     String project = target.project(input.projectId());
-    Issues issues = gitlabs.get(target.host(), input.token()).issues();
+    Gitlab gitlab = gitlabs.get(target.host(), input.token());
+    if (gitlab.projects().find(project).isEmpty()) {
+      return;
+    }
+    Issues issues = gitlab.issues();
     Issue issue = issues.madeBy(project, step.mark()).orElse(null);
     if (issue == null || !issue.state().equals("opened")) {
       return;
@@ -130,11 +135,22 @@ final class CreateIssue implements Action<CreateIssue.Input, CreateIssue.Output>
       step.leftover(KIND, name(issue, input), page, reason);
       return;
     }
+    if (isEdited(issue, input)) {
+      String reason = "Somebody edited it. Close it by hand when nobody needs it.";
+      step.leftover(KIND, name(issue, input), page, reason);
+      return;
+    }
     issues.change(project, issue.iid(), IssueChanges.close());
     step.undone(KIND, name(issue, input), page);
   }
 
   private static String name(Issue issue, Input input) {
     return "#%d %s".formatted(issue.iid(), input.title());
+  }
+
+  private static boolean isEdited(Issue issue, Input input) {
+    String text = input.description() == null ? "" : input.description().strip();
+    return !issue.title().equals(input.title().strip())
+        || !issue.description().strip().startsWith(text);
   }
 }

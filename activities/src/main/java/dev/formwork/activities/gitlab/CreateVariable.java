@@ -1,5 +1,6 @@
 package dev.formwork.activities.gitlab;
 
+import dev.formwork.activities.port.gitlab.Gitlab;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionException.NameTaken;
 import dev.formwork.activities.action.ActionTraits;
@@ -110,14 +111,30 @@ final class CreateVariable implements Action<CreateVariable.Input, NoOutput> {
   public void undo(Input input, @Nullable NoOutput output, StepContext step) {
     Target target = Target.parse(input.repoUrl());
     String project = target.project(input.projectId());
-    Variables variables = gitlabs.get(target.host(), input.token()).variables();
+    Gitlab gitlab = gitlabs.get(target.host(), input.token());
+    if (gitlab.projects().find(project).isEmpty()) {
+      return;
+    }
+    Variables variables = gitlab.variables();
     variables
         .find(project, input.key(), input.environmentScope())
         .filter(present -> present.mark().equals(step.mark()))
-        .ifPresent(
-            present -> {
-              variables.delete(project, present.key(), present.scope());
-              step.undone(KIND, present.key() + " of " + project, null);
-            });
+        .ifPresent(present -> remove(present, input, project, variables, step));
+  }
+
+  private static void remove(
+      Variables.Present present,
+      Input input,
+      String project,
+      Variables variables,
+      StepContext step) {
+    String name = present.key() + " of " + project;
+    if (present.value() != null && !present.value().equals(input.value())) {
+      String reason = "Somebody gave it another value. Delete it by hand when nobody needs it.";
+      step.leftover(KIND, name, null, reason);
+      return;
+    }
+    variables.delete(project, present.key(), present.scope());
+    step.undone(KIND, name, null);
   }
 }

@@ -1,5 +1,6 @@
 package dev.formwork.activities.gitlab;
 
+import dev.formwork.activities.port.gitlab.Gitlab;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionException.InvalidInput;
 import dev.formwork.activities.action.ActionTraits;
@@ -103,7 +104,11 @@ final class EditIssue implements Action<EditIssueInput, EditIssue.Output> {
       }
       return;
     }
-    Issues issues = Target.open(gitlabs, input.repoUrl(), input.token()).issues();
+    Gitlab gitlab = Target.open(gitlabs, input.repoUrl(), input.token());
+    if (gitlab.projects().find("" + input.projectId()).isEmpty()) {
+      return;
+    }
+    Issues issues = gitlab.issues();
     Issue issue = issues.find("" + input.projectId(), input.issueIid()).orElse(null);
     if (issue == null) {
       return;

@@ -126,6 +126,9 @@ final class PushFiles implements Action<PushFiles.Input, PushFiles.Output> {
   public void undo(Input input, @Nullable Output output, StepContext step) {
     Target target = Target.parse(input.repoUrl());
     Gitlab gitlab = gitlabs.get(target.host(), input.token());
+    if (gitlab.projects().find(target.project(null)).isEmpty()) {
+      return;
+    }
     switch (gitlab.branches().withdraw(target.project(null), input.branchName(), step.mark())) {
       case Withdrawal.Nothing nothing -> {}
       case Withdrawal.Gone gone ->

@@ -1,5 +1,6 @@
 package dev.formwork.activities.gitlab;
 
+import dev.formwork.activities.port.gitlab.Gitlab;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionTraits;
 import dev.formwork.activities.action.Default;
@@ -84,8 +85,12 @@ final class TriggerPipeline implements Action<TriggerPipeline.Input, TriggerPipe
   /** Cancels the pipeline while it runs; what it did until then stays. */
   @Override
   public void undo(Input input, @Nullable Output output, StepContext step) {
-    Pipelines pipelines = Target.open(gitlabs, input.repoUrl(), input.token()).pipelines();
+    Gitlab gitlab = Target.open(gitlabs, input.repoUrl(), input.token());
     String project = "" + input.projectId();
+    if (gitlab.projects().find(project).isEmpty()) {
+      return;
+    }
+    Pipelines pipelines = gitlab.pipelines();
     pipelines.removeTriggerTokens(project, step.mark());
     Pipeline pipeline =
         pipelines.madeBy(project, input.branch(), step.mark(), step.run().createdAt()).orElse(null);

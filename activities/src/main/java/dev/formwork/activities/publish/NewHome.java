@@ -80,14 +80,6 @@ record NewHome(RepositoryHosts hosts, String type, String repoUrl, @Nullable Str
     RepoUrl url = RepoUrl.parse(repoUrl, "repoUrl", type);
     RepositoryHost host = hosts.get(url, type, token).host();
     Optional<Repository> found = host.find(url.owner(), url.repo());
-    if (commitHash != null && found.isPresent() && found.get().mark() == null) {
-      step.leftover(
-          Publication.KIND,
-          found.get().slug(),
-          found.get().webUrl().toString(),
-          "It no longer tells which step made it. Delete it by hand when nobody needs it.");
-      return;
-    }
     Publication.undo(host, found, commitHash, step);
   }
 

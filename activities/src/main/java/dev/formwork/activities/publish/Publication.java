@@ -47,6 +47,14 @@ record Publication(
       Optional<Repository> found,
       @Nullable String commitHash,
       StepContext step) {
+    if (commitHash != null && found.isPresent() && found.get().mark() == null) {
+      step.leftover(
+          KIND,
+          found.get().slug(),
+          found.get().webUrl().toString(),
+          "It no longer tells which step made it. Delete it by hand when nobody needs it.");
+      return;
+    }
     Repository repository = found.filter(candidate -> candidate.isMadeBy(step.mark())).orElse(null);
     if (repository == null) {
       return;

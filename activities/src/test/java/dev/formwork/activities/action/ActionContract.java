@@ -40,6 +40,24 @@ public interface ActionContract<I extends Record, O extends Record> {
     return true;
   }
 
+  /** For an action whose undo takes nothing back, so that nothing of it can be in its way. */
+  ByHand NOT_ANSWERED = ByHand.cannot("an undo does nothing");
+
+  /** Changes what the step made, as a person or another system would. */
+  default ByHand changeSince() {
+    return NOT_ANSWERED;
+  }
+
+  /** Removes what the step made, as a person would. */
+  default ByHand removeByHand() {
+    return NOT_ANSWERED;
+  }
+
+  /** How the undo matrix calls the action: its id, and what tells this test from another of it. */
+  default String undoMatrixName() {
+    return action().id();
+  }
+
   /** Lets the contract's tests end the worker after any call of this port. */
   default <T> T outside(Class<T> port, T adapter) {
     return Crashes.watch(port, adapter);
@@ -142,6 +160,11 @@ public interface ActionContract<I extends Record, O extends Record> {
     action().undo(input(), null, step());
 
     assertThat(world()).isEqualTo(before);
+  }
+
+  @Test
+  default void answersEveryColumnOfTheUndoMatrix() {
+    UndoMatrix.check(UndoMatrix.row(this::fresh));
   }
 
   @Test

@@ -18,18 +18,20 @@ final class Probe implements Action<Probe.Input, Probe.Output> {
 
   private final BiFunction<Input, StepContext, Output> run;
   private final Undo undo;
+  private final boolean undoes;
 
-  private Probe(BiFunction<Input, StepContext, Output> run, Undo undo) {
+  private Probe(BiFunction<Input, StepContext, Output> run, Undo undo, boolean undoes) {
     this.run = run;
     this.undo = undo;
+    this.undoes = undoes;
   }
 
   static Probe running(BiFunction<Input, StepContext, Output> run) {
-    return new Probe(run, (input, output, step) -> {});
+    return new Probe(run, (input, output, step) -> {}, false);
   }
 
   static Probe undoing(Undo undo) {
-    return new Probe((input, step) -> new Output(null), undo);
+    return new Probe((input, step) -> new Output(null), undo, true);
   }
 
   @Override
@@ -45,6 +47,11 @@ final class Probe implements Action<Probe.Input, Probe.Output> {
   @Override
   public Class<Output> outputType() {
     return Output.class;
+  }
+
+  @Override
+  public ActionTraits traits() {
+    return undoes ? ActionTraits.defaults().withUndo() : ActionTraits.defaults();
   }
 
   @Override

@@ -60,6 +60,50 @@ class StepRunnerUndoTest {
   }
 
   @Test
+  void leavesWhatNeedsASecretThatIsGone() {
+    var action = Probe.undoing((input, output, step) -> seen.add(input));
+    StepRequest step = request(Map.of("text", "${{ secrets.password }}"), "/text");
+    StepResult answer =
+        new StepResult(
+            Map.of("text", "out"), null, List.of(new Made("bot", "acme/bot", null)), List.of());
+    world.secrets.forget(ProbeWorld.RUN.runId());
+
+    UndoResult result = world.runner(action).undo(new UndoRequest(step, answer), attempt(1));
+
+    assertThat(seen).isEmpty();
+    assertThat(result.leftovers())
+        .containsExactly(
+            new Leftover(
+                "bot",
+                "acme/bot",
+                null,
+                "Its undo needs secret 'password', and secrets are deleted when a run ends. Take the run back again and give the secret anew, or remove it by hand."));
+  }
+
+  @Test
+  void leavesTheStepWhenTheSecretOfAnotherStepIsGone() {
+    var action = Probe.undoing((input, output, step) -> seen.add(input));
+    StepRequest step = request(Map.of("text", "use ***kept:token/access_token:1*** here"));
+
+    UndoResult result = world.runner(action).undo(new UndoRequest(step, null), attempt(1));
+
+    assertThat(seen).isEmpty();
+    assertThat(result.leftovers()).extracting(Leftover::name).containsExactly("Probe it");
+  }
+
+  @Test
+  void tellsOfAnUndoAfterTheEndUnderKeysOfItsOwn() {
+    var action = Probe.undoing((input, output, step) -> {});
+    StepRequest step = request(Map.of("text", "a"));
+
+    world.runner(action).undo(new UndoRequest(step, null, List.of(), 2), attempt(1));
+
+    assertThat(world.journal.events(ProbeWorld.RUN.runId()))
+        .extracting(RunEvent::key)
+        .containsExactly("undo:2:step:probe:undo:began", "undo:2:step:probe:undo:finished");
+  }
+
+  @Test
   void undoesNothingForAnInputThatNeverRan() {
     var action = Probe.undoing((input, output, step) -> seen.add(input));
 

@@ -3,6 +3,7 @@ package dev.formwork.activities.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.ActionException.InvalidInput;
@@ -38,6 +39,25 @@ class RegisterEntityTest implements ActionContract<RegisterEntity.Input, Registe
   @Override
   public Object world() {
     return catalog.contents();
+  }
+
+  @Override
+  public ByHand changeSince() {
+    return ByHand.does(
+        "somebody else registers it anew",
+        () -> registerAnew());
+  }
+
+  @Override
+  public ByHand removeByHand() {
+    return ByHand.does(
+        "a person unregisters it",
+        () -> catalog.unregister(catalog.find(URL).orElseThrow()));
+  }
+
+  private void registerAnew() {
+    catalog.unregister(catalog.find(URL).orElseThrow());
+    catalog.register(URL, "somebody else", null);
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.formwork.activities.crossplane;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.ActionException.InvalidInput;
@@ -62,6 +64,32 @@ class RequestClaimInClusterTest implements ActionContract<ClaimInput, ClaimOutpu
   @Override
   public Object world() {
     return cluster.contents();
+  }
+
+  @Override
+  public ByHand changeSince() {
+    return ByHand.does(
+        "another field manager edits its spec",
+        () -> edit());
+  }
+
+  @Override
+  public ByHand removeByHand() {
+    return ByHand.does(
+        "a person deletes it",
+        () -> cluster.delete(cluster.find(REF).orElseThrow()));
+  }
+
+  @Override
+  public String undoMatrixName() {
+    return action().id() + " (cluster)";
+  }
+
+  private void edit() {
+    Claim claim = cluster.find(REF).orElseThrow();
+    cluster.put(
+        new Claim(
+            claim.ref(), claim.uid(), claim.object(), claim.mark(), List.of("kubectl-edit")));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.formwork.activities.crossplane;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.ActionException.InvalidInput;
@@ -58,6 +59,40 @@ class RequestClaimInGitTest implements ActionContract<ClaimInput, ClaimOutput> {
                 stored.branches().forEach((name, branch) -> files.put(slug, branch.files())));
     files.values().removeIf(Map.of()::equals);
     return List.of(files, cluster.contents());
+  }
+
+  @Override
+  public ByHand changeSince() {
+    return ByHand.does(
+        "a person edits the file",
+        () -> edit("kind: Edited\n"));
+  }
+
+  @Override
+  public ByHand removeByHand() {
+    return ByHand.does(
+        "a person deletes the file",
+        () -> edit(null));
+  }
+
+  @Override
+  public String undoMatrixName() {
+    return action().id() + " (GitOps)";
+  }
+
+  private void edit(String text) {
+    Repository repository = host.find("platform", "claims").orElseThrow();
+    String present = host.read(repository, "main", FILE).orElseThrow();
+    var bob = new Person("Bob", "bob@example.org");
+    host.commit(
+        repository,
+        new FileCommit(
+            "main",
+            List.of(new FileChange(FILE, present, text == null ? null : present + text)),
+            "Edit",
+            bob,
+            bob,
+            Instant.EPOCH));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.formwork.activities.github;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.ActionException.NameTaken;
@@ -29,6 +30,20 @@ class CreateDeployKeyTest implements ActionContract<CreateDeployKey.Input, Creat
   @Override
   public Object world() {
     return world.things();
+  }
+
+  @Override
+  public ByHand changeSince() {
+    return ByHand.does(
+        "a person replaces the secret, the key itself cannot be edited",
+        () -> world.replaceDeployedSecret("CI_RELEASE_KEY_PRIVATE_KEY", KEY));
+  }
+
+  @Override
+  public ByHand removeByHand() {
+    return ByHand.does(
+        "a person removes the key and the secret",
+        () -> world.removeDeployKey("CI_RELEASE_KEY_PRIVATE_KEY", KEY));
   }
 
   @Test

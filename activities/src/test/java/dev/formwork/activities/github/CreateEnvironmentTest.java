@@ -3,6 +3,7 @@ package dev.formwork.activities.github;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.ActionException.InvalidInput;
@@ -47,6 +48,20 @@ class CreateEnvironmentTest implements ActionContract<CreateEnvironmentInput, No
   @Override
   public Object world() {
     return world.things();
+  }
+
+  @Override
+  public ByHand changeSince() {
+    return ByHand.does(
+        "a person changes its settings",
+        () -> world.github.github().environments().putEnvironment(GithubWorld.NAME, input(null, "user:default/bob").environment()));
+  }
+
+  @Override
+  public ByHand removeByHand() {
+    return ByHand.does(
+        "a person removes it",
+        () -> world.github.github().environments().deleteEnvironment(GithubWorld.NAME, "production"));
   }
 
   @Test

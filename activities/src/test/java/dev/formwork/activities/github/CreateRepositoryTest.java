@@ -2,6 +2,8 @@ package dev.formwork.activities.github;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.formwork.activities.port.scm.Hands;
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.TestStep;
@@ -37,6 +39,16 @@ class CreateRepositoryTest
     return List.of(
         world.repositories.contents(),
         world.repositories.contents().isEmpty() ? Map.of() : world.things());
+  }
+
+  @Override
+  public ByHand changeSince() {
+    return Hands.push(world.repositories, "acme", "payments", "main");
+  }
+
+  @Override
+  public ByHand removeByHand() {
+    return Hands.delete(world.repositories, "acme", "payments");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.formwork.activities.github;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.NoOutput;
@@ -30,6 +31,20 @@ class CreateWebhookTest implements ActionContract<CreateWebhook.Input, NoOutput>
   @Override
   public Object world() {
     return world.things();
+  }
+
+  @Override
+  public ByHand changeSince() {
+    return ByHand.does(
+        "a person edits its events",
+        () -> world.replaceWebhook(URL));
+  }
+
+  @Override
+  public ByHand removeByHand() {
+    return ByHand.does(
+        "a person removes it",
+        () -> world.github.github().webhooks().deleteWebhook(GithubWorld.NAME, world.github.github().webhooks().findWebhook(GithubWorld.NAME, URL).orElseThrow().id()));
   }
 
   @Test

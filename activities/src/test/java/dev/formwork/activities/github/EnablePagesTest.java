@@ -3,6 +3,7 @@ package dev.formwork.activities.github;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.ActionException.NameTaken;
@@ -27,6 +28,20 @@ class EnablePagesTest implements ActionContract<EnablePages.Input, NoOutput> {
   @Override
   public Object world() {
     return world.things();
+  }
+
+  @Override
+  public ByHand changeSince() {
+    return ByHand.does(
+        "a person turns it into another site",
+        () -> world.replaceSite());
+  }
+
+  @Override
+  public ByHand removeByHand() {
+    return ByHand.does(
+        "a person turns it off",
+        () -> world.github.github().pages().disableSite(GithubWorld.NAME));
   }
 
   @Test

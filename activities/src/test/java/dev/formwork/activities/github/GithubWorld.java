@@ -1,5 +1,8 @@
 package dev.formwork.activities.github;
 
+import dev.formwork.activities.port.github.Autolinks.NewAutolink;
+import dev.formwork.activities.port.github.Webhooks.NewWebhook;
+import dev.formwork.activities.port.github.BranchRules;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.TestStep;
 import dev.formwork.activities.port.checks.CheckHost;
@@ -97,5 +100,47 @@ public final class GithubWorld {
   /** Everything but the repositories. */
   Map<String, Object> things() {
     return github.contents();
+  }
+
+  /** As a person who edits a webhook. */
+  void replaceWebhook(String url) {
+    Webhooks webhooks = github.github().webhooks();
+    webhooks.deleteWebhook(NAME, webhooks.findWebhook(NAME, url).orElseThrow().id());
+    webhooks.createWebhook(
+        NAME, new NewWebhook(url, null, List.of("push", "release"), true, "json", false));
+  }
+
+  /** As a person who edits an autolink. */
+  void replaceAutolink(String prefix) {
+    Autolinks autolinks = github.github().autolinks();
+    autolinks.removeAutolink(NAME, autolinks.findAutolink(NAME, prefix).orElseThrow().id());
+    autolinks.addAutolink(NAME, new NewAutolink(prefix, "https://other.example/<num>", false));
+  }
+
+  /** As a person who gives the secret of a deploy key another value, and removes the key. */
+  void replaceDeployedSecret(String secret, String publicKey) {
+    removeDeployKey(secret, publicKey);
+    github.github().admin().keepSecret(NAME, secret, "of-bob");
+  }
+
+  /** As a person who removes a deploy key with its secret. */
+  void removeDeployKey(String secret, String publicKey) {
+    DeployKeys keys = github.github().deployKeys();
+    keys.removeKey(NAME, keys.findKey(NAME, publicKey).orElseThrow().id());
+    github.github().admin().dropSecret(NAME, secret);
+  }
+
+  /** As a person who turns the site off and another one on. */
+  void replaceSite() {
+    github.github().pages().disableSite(NAME);
+    github.github().pages().enableSite(NAME, new Pages.Site("workflow", "main", "/"));
+  }
+
+  /** As a person who changes the rules of the default branch. */
+  void replaceRules(BranchRules rules) {
+    github
+        .github()
+        .branches()
+        .protect(NAME, new ProtectedBranches.Protection("main", false, true, rules));
   }
 }

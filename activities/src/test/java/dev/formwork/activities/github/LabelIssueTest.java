@@ -2,6 +2,7 @@ package dev.formwork.activities.github;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.NoOutput;
@@ -39,6 +40,18 @@ class LabelIssueTest implements ActionContract<LabelIssue.Input, NoOutput> {
   @Override
   public Object world() {
     return world.things();
+  }
+
+  @Override
+  public ByHand changeSince() {
+    return ByHand.cannot("a label on an issue has nothing to change");
+  }
+
+  @Override
+  public ByHand removeByHand() {
+    return ByHand.does(
+        "a person takes the labels off",
+        () -> List.of("urgent", "ui").forEach(label -> issues.removeLabel(GithubWorld.NAME, 1, label)));
   }
 
   @Test

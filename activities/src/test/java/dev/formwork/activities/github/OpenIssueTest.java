@@ -3,6 +3,7 @@ package dev.formwork.activities.github;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.ActionException.InvalidInput;
@@ -43,6 +44,20 @@ class OpenIssueTest implements ActionContract<OpenIssue.Input, OpenIssue.Output>
     Map<String, Object> open = new TreeMap<>(world.things());
     open.values().removeIf(thing -> thing instanceof StoredIssue issue && !issue.open());
     return open;
+  }
+
+  @Override
+  public ByHand changeSince() {
+    return ByHand.does(
+        "a person edits its title",
+        () -> world.github.retitle(GithubWorld.NAME, 1, "Fill in the new rota"));
+  }
+
+  @Override
+  public ByHand removeByHand() {
+    return ByHand.does(
+        "a person closes it",
+        () -> world.github.github().issues().closeIssue(GithubWorld.NAME, 1));
   }
 
   @Test

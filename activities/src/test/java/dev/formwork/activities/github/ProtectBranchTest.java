@@ -3,6 +3,7 @@ package dev.formwork.activities.github;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.ActionException.InvalidInput;
@@ -45,6 +46,20 @@ class ProtectBranchTest implements ActionContract<ProtectBranch.Input, NoOutput>
   @Override
   public Object world() {
     return world.things();
+  }
+
+  @Override
+  public ByHand changeSince() {
+    return ByHand.does(
+        "a person changes its rules",
+        () -> world.replaceRules(RULES));
+  }
+
+  @Override
+  public ByHand removeByHand() {
+    return ByHand.does(
+        "a person removes its rules",
+        () -> world.github.github().branches().unprotect(GithubWorld.NAME, "main"));
   }
 
   @Test

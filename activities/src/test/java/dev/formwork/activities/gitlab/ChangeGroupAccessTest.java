@@ -3,6 +3,7 @@ package dev.formwork.activities.gitlab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.ActionException.InvalidInput;
@@ -57,6 +58,20 @@ class ChangeGroupAccessTest
         List.of(),
         ChangeGroupAccessInput.Change.REMOVE,
         30);
+  }
+
+  @Override
+  public ByHand changeSince() {
+    return ByHand.does(
+        "a person gives the members another level",
+        () -> world.regrant());
+  }
+
+  @Override
+  public ByHand removeByHand() {
+    return ByHand.does(
+        "a person removes the members",
+        () -> world.removeMembers());
   }
 
   @Test

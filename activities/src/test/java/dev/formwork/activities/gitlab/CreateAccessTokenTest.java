@@ -3,6 +3,8 @@ package dev.formwork.activities.gitlab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.formwork.activities.port.gitlab.TokenKind;
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.ActionException.InvalidInput;
@@ -34,6 +36,18 @@ class CreateAccessTokenTest
   @Override
   public Object world() {
     return world.gitlab.contents();
+  }
+
+  @Override
+  public ByHand changeSince() {
+    return ByHand.cannot("GitLab lets nobody change a token");
+  }
+
+  @Override
+  public ByHand removeByHand() {
+    return ByHand.does(
+        "a person revokes it",
+        () -> world.revokeTokens(TokenKind.ACCESS));
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.formwork.activities.gitlab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.formwork.activities.port.gitlab.TokenKind;
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.TestStep;
@@ -32,6 +34,18 @@ class CreateDeployTokenTest
   @Override
   public Object world() {
     return world.gitlab.contents();
+  }
+
+  @Override
+  public ByHand changeSince() {
+    return ByHand.cannot("GitLab lets nobody change a token");
+  }
+
+  @Override
+  public ByHand removeByHand() {
+    return ByHand.does(
+        "a person revokes it",
+        () -> world.revokeTokens(TokenKind.DEPLOY));
   }
 
   @Test

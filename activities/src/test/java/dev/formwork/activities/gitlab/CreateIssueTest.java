@@ -3,6 +3,7 @@ package dev.formwork.activities.gitlab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.ActionException.InvalidInput;
@@ -49,6 +50,20 @@ class CreateIssueTest implements ActionContract<CreateIssue.Input, CreateIssue.O
   @Override
   public Object world() {
     return world.gitlab.contents();
+  }
+
+  @Override
+  public ByHand changeSince() {
+    return ByHand.does(
+        "a person edits its title",
+        () -> world.retitle("acme/payments", 1));
+  }
+
+  @Override
+  public ByHand removeByHand() {
+    return ByHand.does(
+        "a person closes it",
+        () -> world.closeIssue("acme/payments", 1));
   }
 
   @Test

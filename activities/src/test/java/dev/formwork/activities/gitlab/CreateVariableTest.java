@@ -3,6 +3,7 @@ package dev.formwork.activities.gitlab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.ActionException.NameTaken;
@@ -44,6 +45,20 @@ class CreateVariableTest implements ActionContract<CreateVariable.Input, NoOutpu
   @Override
   public Object world() {
     return world.gitlab.contents();
+  }
+
+  @Override
+  public ByHand changeSince() {
+    return ByHand.does(
+        "a person gives it another value",
+        () -> world.revalue());
+  }
+
+  @Override
+  public ByHand removeByHand() {
+    return ByHand.does(
+        "a person deletes it",
+        () -> world.gitlab.roles().variables().delete("1001", "REGISTRY_PASSWORD", "*"));
   }
 
   @Test

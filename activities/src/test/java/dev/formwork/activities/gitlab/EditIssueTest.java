@@ -3,6 +3,7 @@ package dev.formwork.activities.gitlab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.ActionException.InvalidInput;
@@ -82,6 +83,20 @@ class EditIssueTest implements ActionContract<EditIssueInput, EditIssue.Output> 
 
   private Issue issue() {
     return world.gitlab.roles().issues().find("1001", 1).orElseThrow();
+  }
+
+  @Override
+  public ByHand changeSince() {
+    return ByHand.does(
+        "a person edits its title",
+        () -> world.retitle("1001", 1));
+  }
+
+  @Override
+  public ByHand removeByHand() {
+    return ByHand.does(
+        "a person changes it back",
+        () -> action().undo(input(), null, step()));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.formwork.activities.gitlab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.ActionException.InvalidInput;
@@ -37,6 +38,20 @@ class EnsureGroupTest implements ActionContract<EnsureGroup.Input, EnsureGroup.O
   @Override
   public Object world() {
     return world.gitlab.contents();
+  }
+
+  @Override
+  public ByHand changeSince() {
+    return ByHand.does(
+        "a person creates a project in it",
+        () -> world.gitlab.addProject("acme/teams/payments/ledger"));
+  }
+
+  @Override
+  public ByHand removeByHand() {
+    return ByHand.does(
+        "a person deletes the groups",
+        () -> world.deleteGroups("acme/teams/payments", "acme/teams"));
   }
 
   @Test

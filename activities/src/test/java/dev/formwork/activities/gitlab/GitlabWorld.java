@@ -1,5 +1,13 @@
 package dev.formwork.activities.gitlab;
 
+import java.util.List;
+import java.time.Instant;
+import dev.formwork.activities.port.scm.Person;
+import dev.formwork.activities.port.scm.Overlay;
+import dev.formwork.activities.port.gitlab.TokenKind;
+import dev.formwork.activities.port.gitlab.NewVariable;
+import dev.formwork.activities.port.gitlab.Member;
+import dev.formwork.activities.port.gitlab.IssueChange;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.TestStep;
 import dev.formwork.activities.port.gitlab.Branches;
@@ -24,6 +32,8 @@ import java.util.TreeMap;
 
 /** A GitLab with group `acme` and project 1001, `acme/payments`, and what steps keep. */
 final class GitlabWorld {
+
+  private static final Person BOB = new Person("Bob", "bob@example.org");
 
   static final String REPO = "gitlab.com?owner=acme&repo=payments";
 
@@ -68,5 +78,86 @@ final class GitlabWorld {
 
   Map<String, String> kept() {
     return kept;
+  }
+
+  /** As a person who gives those whom a step let in another level. */
+  void regrant() {
+    Members members = gitlab.roles().members();
+    members.grant("acme", new Member(Member.Kind.USER, 17), 50);
+    members.grant("acme", new Member(Member.Kind.USER, 18), 50);
+    members.grant("acme", new Member(Member.Kind.GROUP, 9), 50);
+  }
+
+  /** As a person who removes those whom a step let in. */
+  void removeMembers() {
+    Members members = gitlab.roles().members();
+    members.remove("acme", new Member(Member.Kind.USER, 17));
+    members.remove("acme", new Member(Member.Kind.USER, 18));
+    members.remove("acme", new Member(Member.Kind.GROUP, 9));
+  }
+
+  /** As a person who revokes the tokens of a step. */
+  void revokeTokens(TokenKind kind) {
+    ProjectTokens tokens = gitlab.roles().tokens();
+    for (String project : List.of("1001", "acme/payments")) {
+      tokens
+          .madeBy(project, kind, step().mark())
+          .forEach(id -> tokens.revoke(project, kind, id));
+    }
+  }
+
+  /** As a person who edits an issue. */
+  void retitle(String project, long iid) {
+    change(project, iid, "Another title", null);
+  }
+
+  /** As a person who closes an issue. */
+  void closeIssue(String project, long iid) {
+    change(project, iid, null, "close");
+  }
+
+  private void change(String project, long iid, String title, String stateEvent) {
+    gitlab.roles().issues().change(
+        project,
+        iid,
+        new IssueChange(
+            title, null, null, null, null, null, null, null, null, null, null, null, null,
+            stateEvent, null));
+  }
+
+  /** As a person who gives a variable of a step another value. */
+  void revalue() {
+    Variables variables = gitlab.roles().variables();
+    NewVariable made = gitlab.contents().variables().values().iterator().next();
+    variables.delete("1001", made.key(), made.scope());
+    variables.create(
+        "1001",
+        new NewVariable(
+            made.key(),
+            "of-bob",
+            made.type(),
+            made.forProtectedRefs(),
+            made.masked(),
+            made.hidden(),
+            made.raw(),
+            made.scope(),
+            made.description(),
+            made.mark()));
+  }
+
+  /** As a person who deletes groups. */
+  void deleteGroups(String... paths) {
+    for (String path : paths) {
+      gitlab.roles().groups().delete(gitlab.roles().groups().find(path).orElseThrow());
+    }
+  }
+
+  /** As a person who pushes to a branch. */
+  void push(String branch) {
+    gitlab
+        .roles()
+        .branches()
+        .push("acme/payments", branch,
+            new Overlay(null, "", false, List.of(), "Look", BOB, BOB, Instant.EPOCH), true, "somebody");
   }
 }

@@ -2,6 +2,7 @@ package dev.formwork.activities.gitlab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.TestStep;
@@ -47,6 +48,20 @@ class PushFilesTest implements ActionContract<PushFiles.Input, PushFiles.Output>
   @Override
   public Object world() {
     return world.gitlab.contents();
+  }
+
+  @Override
+  public ByHand changeSince() {
+    return ByHand.does(
+        "a person pushes a commit",
+        () -> world.push("generated"));
+  }
+
+  @Override
+  public ByHand removeByHand() {
+    return ByHand.does(
+        "a person deletes the branch",
+        () -> world.gitlab.roles().branches().withdraw("acme/payments", "generated", step().mark()));
   }
 
   @Test

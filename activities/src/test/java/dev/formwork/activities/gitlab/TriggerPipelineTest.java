@@ -2,6 +2,7 @@ package dev.formwork.activities.gitlab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.TestStep;
@@ -31,6 +32,20 @@ class TriggerPipelineTest implements ActionContract<TriggerPipeline.Input, Trigg
   @Override
   public Object world() {
     return world.gitlab.contents();
+  }
+
+  @Override
+  public ByHand changeSince() {
+    return ByHand.does(
+        "the pipeline ends",
+        () -> world.gitlab.finishWork());
+  }
+
+  @Override
+  public ByHand removeByHand() {
+    return ByHand.does(
+        "a person cancels the pipeline",
+        () -> action().undo(input(), null, step()));
   }
 
   @Test

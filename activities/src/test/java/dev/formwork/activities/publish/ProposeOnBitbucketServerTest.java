@@ -2,6 +2,8 @@ package dev.formwork.activities.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.formwork.activities.port.scm.Hands;
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.port.scm.FileChange;
@@ -84,6 +86,16 @@ class ProposeOnBitbucketServerTest
   @Override
   public Object world() {
     return List.of(host.contents(), repositories.contents());
+  }
+
+  @Override
+  public ByHand changeSince() {
+    return Hands.push(repositories, "PAY", "payments", "add-dashboard");
+  }
+
+  @Override
+  public ByHand removeByHand() {
+    return Hands.withdraw(host, "PAY", "payments", "add-dashboard");
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.formwork.activities.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.formwork.activities.port.scm.Hands;
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.ActionException.InvalidInput;
@@ -91,6 +93,16 @@ class ProposeOnGiteaTest implements ActionContract<ProposeOnGitea.Input, Propose
   @Override
   public Object world() {
     return List.of(host.contents(), repositories.contents());
+  }
+
+  @Override
+  public ByHand changeSince() {
+    return Hands.push(repositories, "acme", "payments", "add-dashboard");
+  }
+
+  @Override
+  public ByHand removeByHand() {
+    return Hands.withdraw(host, "acme", "payments", "add-dashboard");
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.formwork.activities.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.formwork.activities.port.scm.Hands;
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.ActionException.InvalidInput;
@@ -90,6 +92,16 @@ class ProposeOnGitlabTest implements ActionContract<ProposeOnGitlabInput, Propos
 
   private Map<String, String> pushed() {
     return gitlab.contents().repositories().get("acme/payments").branches().get("new-team").files();
+  }
+
+  @Override
+  public ByHand changeSince() {
+    return Hands.push(gitlab.roles().repositories(), "acme", "payments", "new-team");
+  }
+
+  @Override
+  public ByHand removeByHand() {
+    return Hands.withdraw(gitlab.roles().pullRequests(), "acme", "payments", "new-team");
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.formwork.activities.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.formwork.activities.port.scm.Hands;
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.ActionException.InvalidInput;
@@ -46,6 +48,16 @@ class PublishAzureTest implements ActionContract<PublishAzure.Input, PublishAzur
   @Override
   public Object world() {
     return host.contents();
+  }
+
+  @Override
+  public ByHand changeSince() {
+    return Hands.push(host, "acme/shop", "payments", "master");
+  }
+
+  @Override
+  public ByHand removeByHand() {
+    return Hands.delete(host, "acme/shop", "payments");
   }
 
   @Test

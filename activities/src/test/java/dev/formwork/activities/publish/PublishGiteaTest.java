@@ -3,6 +3,8 @@ package dev.formwork.activities.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.formwork.activities.port.scm.Hands;
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.ActionException.InvalidInput;
@@ -54,6 +56,16 @@ class PublishGiteaTest implements ActionContract<PublishGitea.Input, Published> 
   @Override
   public Object world() {
     return host.contents();
+  }
+
+  @Override
+  public ByHand changeSince() {
+    return Hands.push(host, "acme", "payments", "main");
+  }
+
+  @Override
+  public ByHand removeByHand() {
+    return Hands.delete(host, "acme", "payments");
   }
 
   @Test

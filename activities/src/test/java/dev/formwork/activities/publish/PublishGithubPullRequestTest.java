@@ -3,6 +3,8 @@ package dev.formwork.activities.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.formwork.activities.port.scm.Hands;
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.ActionException.InvalidInput;
@@ -77,6 +79,16 @@ class PublishGithubPullRequestTest
   @Override
   public Object world() {
     return List.of(world.repositories.contents(), world.pullRequests.contents());
+  }
+
+  @Override
+  public ByHand changeSince() {
+    return Hands.push(world.repositories, "acme", "payments", "add-docs");
+  }
+
+  @Override
+  public ByHand removeByHand() {
+    return Hands.withdraw(world.pullRequests, "acme", "payments", "add-docs");
   }
 
   @Test

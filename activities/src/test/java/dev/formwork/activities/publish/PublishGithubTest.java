@@ -3,6 +3,8 @@ package dev.formwork.activities.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.formwork.activities.port.scm.Hands;
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.ActionException.InvalidInput;
@@ -96,6 +98,16 @@ class PublishGithubTest implements ActionContract<PublishGithubInput, PublishGit
   public Object world() {
     var repositories = world.repositories.contents();
     return repositories.isEmpty() ? repositories : List.of(repositories, world.github.contents());
+  }
+
+  @Override
+  public ByHand changeSince() {
+    return Hands.push(world.repositories, "acme", "payments", "main");
+  }
+
+  @Override
+  public ByHand removeByHand() {
+    return Hands.delete(world.repositories, "acme", "payments");
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.formwork.activities.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.formwork.activities.port.scm.Hands;
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.ActionException.InvalidInput;
@@ -76,6 +78,16 @@ class PublishGitlabTest implements ActionContract<PublishGitlabInput, PublishGit
   @Override
   public Object world() {
     return gitlab.contents();
+  }
+
+  @Override
+  public ByHand changeSince() {
+    return Hands.push(gitlab.roles().repositories(), "acme/backend", "ledger", "main");
+  }
+
+  @Override
+  public ByHand removeByHand() {
+    return Hands.delete(gitlab.roles().repositories(), "acme/backend", "ledger");
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.formwork.activities.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.formwork.activities.port.scm.Hands;
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.ActionException.InvalidInput;
@@ -43,6 +45,16 @@ class PublishLocalTest implements ActionContract<PublishLocal.Input, PublishLoca
   @Override
   public Object world() {
     return host.contents();
+  }
+
+  @Override
+  public ByHand changeSince() {
+    return Hands.push(host, "demo", "payments", "main");
+  }
+
+  @Override
+  public ByHand removeByHand() {
+    return Hands.delete(host, "demo", "payments");
   }
 
   @Test

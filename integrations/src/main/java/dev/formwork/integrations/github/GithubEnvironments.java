@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,34 @@ final class GithubEnvironments implements Environments {
             path(repository, name),
             "read environment %s of %s".formatted(name, repository.slug()))
         .isPresent();
+  }
+
+  /** Of people and teams only their ids count: they may be renamed without the environment. */
+  @Override
+  public Optional<String> stateOf(RepositoryName repository, String name) {
+    String what = "read environment %s of %s".formatted(name, repository.slug());
+    String path = path(repository, name);
+    return api.find(repository.owner(), path, what)
+        .map(
+            found -> {
+              StringBuilder state = new StringBuilder();
+              found.json().path("protection_rules").forEach(rule -> state.append(rule(rule)));
+              state.append(found.json().path("deployment_branch_policy"));
+              for (String part :
+                  List.of("/deployment-branch-policies", "/variables", "/secrets")) {
+                api.find(repository.owner(), path + part, what)
+                    .ifPresent(answer -> state.append(answer.json()));
+              }
+              return state.toString();
+            });
+  }
+
+  private static String rule(JsonNode rule) {
+    StringBuilder text = new StringBuilder();
+    text.append(rule.path("type").asText()).append(rule.path("wait_timer"));
+    text.append(rule.path("prevent_self_review"));
+    rule.path("reviewers").forEach(one -> text.append(one.path("reviewer").path("id")).append(','));
+    return text.append(';').toString();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.formwork.integrations.github;
 
+import java.util.regex.Pattern;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.formwork.activities.port.github.Issues;
 import dev.formwork.activities.port.github.RepositoryName;
@@ -15,6 +16,8 @@ import java.util.Optional;
 
 /** Issues of GitHub's repositories. The mark is a comment at the end of the body. */
 final class GithubIssues implements Issues {
+
+  private static final Pattern COMMENT = Pattern.compile("\\s*<!-- formwork: .*? -->\\s*$");
 
   /** How far GitHub's clock may be behind ours. */
   private static final Duration SKEW = Duration.ofMinutes(5);
@@ -49,7 +52,9 @@ final class GithubIssues implements Issues {
         json.path("number").asLong(),
         json.path("html_url").asText(),
         json.path("state").asText("open").equals("open"),
-        json.path("comments").asInt());
+        json.path("comments").asInt(),
+        json.path("title").asText(),
+        COMMENT.matcher(json.path("body").asText()).replaceFirst(""));
   }
 
   @Override

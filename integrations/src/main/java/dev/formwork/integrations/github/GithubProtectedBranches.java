@@ -19,15 +19,20 @@ final class GithubProtectedBranches implements ProtectedBranches {
 
   @Override
   public boolean isProtected(RepositoryName repository, String branch) {
+    return rulesOf(repository, branch).isPresent();
+  }
+
+  @Override
+  public Optional<String> rulesOf(RepositoryName repository, String branch) {
     Answer answer = api.send(repository.owner(), Call.of("GET", path(repository, branch)));
     if (answer.status() == 404 || isForPaidPlans(answer)) {
-      return false;
+      return Optional.empty();
     }
     if (!answer.isOk()) {
       throw api.refused(
           answer, "read the rules of branch %s of %s".formatted(branch, repository.slug()));
     }
-    return true;
+    return Optional.of(answer.json().toString());
   }
 
   @Override

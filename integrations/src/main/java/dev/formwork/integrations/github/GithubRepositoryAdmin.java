@@ -1,5 +1,6 @@
 package dev.formwork.integrations.github;
 
+import java.util.Optional;
 import dev.formwork.activities.action.ActionException.InvalidInput;
 import dev.formwork.activities.port.github.Collaborator;
 import dev.formwork.activities.port.github.OidcCustomization;
@@ -108,6 +109,11 @@ final class GithubRepositoryAdmin implements RepositoryAdmin {
   @Override
   public void keepSecret(RepositoryName repository, String name, String value) {
     WorkflowStore.ofRepository(api, repository).keepSecrets(Map.of(name, value));
+  }
+
+  @Override
+  public Optional<String> secretState(RepositoryName repository, String name) {
+    return WorkflowStore.ofRepository(api, repository).secretState(name);
   }
 
   @Override

@@ -7,6 +7,8 @@ import dev.formwork.activities.port.github.Webhooks;
 import dev.formwork.integrations.github.Wire.Answer;
 import dev.formwork.integrations.github.Wire.Call;
 import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -68,7 +70,16 @@ final class GithubWebhooks implements Webhooks {
   }
 
   private static Webhook webhook(JsonNode json) {
-    return new Webhook(json.path("id").asLong(), json.path("config").path("url").asText());
+    JsonNode config = json.path("config");
+    List<String> events = new ArrayList<>();
+    json.path("events").forEach(event -> events.add(event.asText()));
+    return new Webhook(
+        json.path("id").asLong(),
+        config.path("url").asText(),
+        events,
+        json.path("active").asBoolean(true),
+        config.path("content_type").asText("form"),
+        config.path("insecure_ssl").asText("0").equals("1"));
   }
 
   @Override

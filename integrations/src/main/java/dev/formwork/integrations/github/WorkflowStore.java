@@ -1,5 +1,6 @@
 package dev.formwork.integrations.github;
 
+import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.formwork.activities.action.ActionException.InvalidInput;
 import dev.formwork.activities.port.github.RepositoryName;
@@ -69,6 +70,12 @@ record WorkflowStore(GithubApi api, String owner, String base, String of) {
               Call.of("PUT", base + "/secrets/" + name, body),
               "keep secret %s of %s".formatted(name, of));
         });
+  }
+
+  /** When the secret got its value, or empty when there is none. */
+  Optional<String> secretState(String name) {
+    return api.find(owner, base + "/secrets/" + checked(name), "look for a secret of " + of)
+        .map(found -> found.json().path("updated_at").asText());
   }
 
   boolean hasSecret(String name) {

@@ -29,7 +29,8 @@ final class GitlabVariables implements Variables {
                 new Present(
                     json.path("key").asText(),
                     json.path("environment_scope").asText("*"),
-                    mark(json)));
+                    mark(json),
+                    json.path("value").isTextual() ? json.path("value").asText() : null));
   }
 
   private static String mark(JsonNode json) {

@@ -281,7 +281,8 @@ public final class KubernetesClaimCluster implements ClaimCluster, AutoCloseable
         refOf(resource),
         resource.getMetadata().getUid(),
         asMap(resource),
-        annotations == null ? null : annotations.get(Claim.MARK_ANNOTATION));
+        annotations == null ? null : annotations.get(Claim.MARK_ANNOTATION),
+        Editors.of(resource.getMetadata()));
   }
 
   @SuppressWarnings("unchecked")

@@ -27,6 +27,15 @@ class PostgresRunSecretsIT {
   }
 
   @Test
+  void keepsTheNotesOfStepsWhenItForgetsARun() {
+    secrets.keep(RUN, Map.of("token", "hunter2", "note:edit/before", "Old title"));
+
+    secrets.forget(RUN);
+
+    assertThat(secrets.reveal(RUN)).isEqualTo(Map.of("note:edit/before", "Old title"));
+  }
+
+  @Test
   void keepsNoSecretInClear() {
     secrets.keep(RUN, Map.of("token", "hunter2"));
 

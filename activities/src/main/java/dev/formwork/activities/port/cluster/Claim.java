@@ -2,6 +2,7 @@ package dev.formwork.activities.port.cluster;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param object as the cluster holds it now
  * @param mark of the step that applied it, or null when no step did
+ * @param editors who else set fields of its spec by now, such as `kubectl-edit`; the controllers
+ *     that serve the claim are none
  */
-public record Claim(ClaimRef ref, String uid, Map<String, Object> object, @Nullable String mark) {
+public record Claim(
+    ClaimRef ref,
+    String uid,
+    Map<String, Object> object,
+    @Nullable String mark,
+    List<String> editors) {
 
   /** Annotation that holds the mark of the step that made the object. */
   public static final String MARK_ANNOTATION = "formwork.dev/made-by";
@@ -21,6 +29,12 @@ public record Claim(ClaimRef ref, String uid, Map<String, Object> object, @Nulla
 
   public Claim {
     object = Collections.unmodifiableMap(new LinkedHashMap<>(object));
+    editors = List.copyOf(editors);
+  }
+
+  /** A claim that nobody else has edited. */
+  public Claim(ClaimRef ref, String uid, Map<String, Object> object, @Nullable String mark) {
+    this(ref, uid, object, mark, List.of());
   }
 
   /** Whether the step with this mark made it. */

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,12 @@ public interface Environments {
 
   /** A person by login, or a team of the owner by slug. */
   record Reviewer(boolean team, String name) {}
+
+  /**
+   * The environment with its patterns, variables and the names of its secrets as a text that becomes
+   * another one as soon as somebody changes it; empty when there is none.
+   */
+  Optional<String> stateOf(RepositoryName repository, String name);
 
   boolean hasEnvironment(RepositoryName repository, String name);
 

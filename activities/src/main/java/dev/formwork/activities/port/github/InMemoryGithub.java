@@ -52,6 +52,11 @@ public final class InMemoryGithub
     return checks;
   }
 
+  /** Gives an issue another title, as a person does. */
+  public void retitle(RepositoryName repository, long number, String title) {
+    issues.retitle(repository, number, title);
+  }
+
   /** Everything but the repositories, by repository, kind and name; comparable. */
   public synchronized Map<String, Object> contents() {
     Map<String, Object> contents = new TreeMap<>(things);
@@ -113,6 +118,16 @@ public final class InMemoryGithub
   }
 
   @Override
+  public synchronized Optional<String> secretState(RepositoryName repository, String name) {
+    return state(repository, "secret", name);
+  }
+
+  private Optional<String> state(RepositoryName repository, String kind, String name) {
+    Object thing = things.get(key(repository, kind, name));
+    return thing == null ? Optional.empty() : Optional.of(thing + " " + thing.hashCode());
+  }
+
+  @Override
   public synchronized boolean hasSecret(RepositoryName repository, String name) {
     return things.containsKey(key(repository, "secret", name));
   }
@@ -120,6 +135,11 @@ public final class InMemoryGithub
   @Override
   public synchronized void dropSecret(RepositoryName repository, String name) {
     things.remove(key(repository, "secret", name));
+  }
+
+  @Override
+  public synchronized Optional<String> rulesOf(RepositoryName repository, String branch) {
+    return state(repository, "protection", branch);
   }
 
   @Override
@@ -140,16 +160,23 @@ public final class InMemoryGithub
 
   @Override
   public synchronized Optional<Webhook> findWebhook(RepositoryName repository, String url) {
-    return find(repository, "webhook", url, NewWebhook.class).map(found -> hook(found, url));
+    return find(repository, "webhook", url, NewWebhook.class).map(InMemoryGithub::hook);
   }
 
   @Override
   public synchronized Webhook createWebhook(RepositoryName repository, NewWebhook webhook) {
-    return hook(add(repository, "webhook", webhook.url(), webhook), webhook.url());
+    return hook(add(repository, "webhook", webhook.url(), webhook));
   }
 
-  private static Webhook hook(Numbered<NewWebhook> found, String url) {
-    return new Webhook(found.id(), url);
+  private static Webhook hook(Numbered<NewWebhook> found) {
+    NewWebhook made = found.value();
+    return new Webhook(
+        found.id(),
+        made.url(),
+        made.events(),
+        made.active(),
+        made.contentType(),
+        made.insecureSsl());
   }
 
   @Override
@@ -187,6 +214,11 @@ public final class InMemoryGithub
   @Override
   public synchronized void removeAutolink(RepositoryName repository, long id) {
     remove(id);
+  }
+
+  @Override
+  public synchronized Optional<String> stateOf(RepositoryName repository, String name) {
+    return state(repository, "environment", name);
   }
 
   @Override

@@ -46,7 +46,9 @@ public final class InMemoryIssues implements Issues {
 
   private static Issue issue(RepositoryName repository, long number, StoredIssue stored) {
     String url = "https://github.com/%s/issues/%d".formatted(repository.slug(), number);
-    return new Issue(number, url, stored.open(), 0);
+    String body = stored.issue().body();
+    return new Issue(
+        number, url, stored.open(), 0, stored.issue().title(), body == null ? "" : body);
   }
 
   @Override
@@ -59,6 +61,20 @@ public final class InMemoryIssues implements Issues {
   @Override
   public synchronized void closeIssue(RepositoryName repository, long number) {
     change(repository, number, stored -> new StoredIssue(stored.issue(), false, stored.labels()));
+  }
+
+  /** Gives an issue another title, as a person does. */
+  public synchronized void retitle(RepositoryName repository, long number, String title) {
+    change(
+        repository,
+        number,
+        stored -> {
+          NewIssue old = stored.issue();
+          NewIssue edited =
+              new NewIssue(
+                  title, old.body(), old.assignees(), old.milestone(), old.labels(), old.mark());
+          return new StoredIssue(edited, stored.open(), stored.labels());
+        });
   }
 
   @Override

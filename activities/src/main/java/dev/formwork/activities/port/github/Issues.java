@@ -16,8 +16,18 @@ public interface Issues {
    * An issue that is there.
    *
    * @param comments how many people's answers it has
+   * @param title as it is now
+   * @param body as it is now, without the mark
    */
-  record Issue(long number, String url, boolean open, int comments) {}
+  record Issue(
+      long number, String url, boolean open, int comments, String title, String body) {
+
+    /** Whether it reads as it was opened. */
+    public boolean isLike(NewIssue opened) {
+      return title.equals(opened.title())
+          && body.strip().equals(opened.body() == null ? "" : opened.body().strip());
+    }
+  }
 
   /**
    * An issue to open.

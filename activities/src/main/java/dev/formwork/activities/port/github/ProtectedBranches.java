@@ -17,6 +17,9 @@ public interface ProtectedBranches {
   record Protection(
       String branch, boolean enforceAdmins, boolean blockCreations, BranchRules rules) {}
 
+  /** The rules as a text that becomes another one as soon as somebody changes them. */
+  Optional<String> rulesOf(RepositoryName repository, String branch);
+
   /** Whether a branch has rules; false when there is no such branch. */
   boolean isProtected(RepositoryName repository, String branch);
 

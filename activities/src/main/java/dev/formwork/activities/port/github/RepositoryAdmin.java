@@ -2,6 +2,8 @@ package dev.formwork.activities.port.github;
 
 import dev.formwork.activities.action.ActionException;
 
+import java.util.Optional;
+
 /**
  * The options of repositories, and the secrets of their workflows. Everything may be done again.
  * Every method may throw {@link ActionException.PermissionDenied}, {@link
@@ -27,6 +29,12 @@ public interface RepositoryAdmin {
 
   /** Keeps a secret for the workflows; one of this name is replaced. */
   void keepSecret(RepositoryName repository, String name, String value);
+
+  /**
+   * A text that becomes another one as soon as somebody gives the secret another value; empty when
+   * there is no such secret.
+   */
+  Optional<String> secretState(RepositoryName repository, String name);
 
   boolean hasSecret(RepositoryName repository, String name);
 

@@ -3,6 +3,7 @@ package dev.formwork.activities.port.github;
 import dev.formwork.activities.action.ActionException;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +13,27 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Webhooks {
 
-  /** A webhook that is there. */
-  record Webhook(long id, String url) {}
+  /** A webhook that is there; nobody tells its secret. */
+  record Webhook(
+      long id,
+      String url,
+      List<String> events,
+      boolean active,
+      String contentType,
+      boolean insecureSsl) {
+
+    public Webhook {
+      events = List.copyOf(events);
+    }
+
+    /** Whether it is as this one should be, but for the secret. */
+    public boolean isLike(NewWebhook wanted) {
+      return new TreeSet<>(events).equals(new TreeSet<>(wanted.events()))
+          && active == wanted.active()
+          && contentType.equals(wanted.contentType())
+          && insecureSsl == wanted.insecureSsl();
+    }
+  }
 
   /**
    * A webhook as it should be.

@@ -116,6 +116,13 @@ final class InMemoryProjects implements Projects, MergeRequests {
 
   @Override
   public synchronized void dropBranch(String project, String branch) {
+    boolean isUsed =
+        Optional.ofNullable(repositories.contents().get(project)).stream()
+            .flatMap(stored -> stored.branches().values().stream())
+            .anyMatch(present -> present.messages().size() > 1);
+    if (isUsed) {
+      return;
+    }
     branches.removeIf(what -> what.startsWith(project + " branch " + branch + " "));
     branches.remove(project + " protected " + branch);
   }

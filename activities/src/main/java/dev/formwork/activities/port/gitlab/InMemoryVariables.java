@@ -13,7 +13,7 @@ final class InMemoryVariables implements Variables {
   @Override
   public synchronized Optional<Present> find(String project, String key, String scope) {
     return Optional.ofNullable(variables.get(name(project, key, scope)))
-        .map(variable -> new Present(key, scope, variable.mark()));
+        .map(variable -> new Present(key, scope, variable.mark(), variable.value()));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.formwork.activities.port.gitlab;
 
 import dev.formwork.activities.action.ActionException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The variables of a GitLab's projects. A project is named by its id or by its path. */
 public interface Variables {
@@ -10,8 +11,15 @@ public interface Variables {
    * A variable that is there.
    *
    * @param mark of the step that made it, or empty when it carries none of ours
+   * @param value null when GitLab hides it from everybody
    */
-  record Present(String key, String scope, String mark) {}
+  record Present(String key, String scope, String mark, @Nullable String value) {
+
+    @Override
+    public String toString() {
+      return "Present[key=%s, scope=%s, mark=%s]".formatted(key, scope, mark);
+    }
+  }
 
   Optional<Present> find(String project, String key, String scope);
 
