@@ -52,8 +52,7 @@ final class GitopsClaims {
         page);
   }
 
-  void undo(
-      ClaimManifest claim, ClaimInput.Gitops target, boolean known, StepContext step) {
+  void undo(ClaimManifest claim, ClaimInput.Gitops target, boolean known, StepContext step) {
     RepoUrl url = hosts.address(target.repoUrl(), "gitops.repoUrl");
     RepositoryHost host = hosts.get(url);
     Repository repository = host.find(url.owner(), url.repo()).orElse(null);

@@ -56,13 +56,12 @@ final class OwnThings {
   }
 
   /**
-   * Writes down how a thing of the step's own is that was just made or changed, so that an undo sees
-   * whether somebody else changed it.
+   * Writes down how a thing of the step's own is that was just made or changed, so that an undo
+   * sees whether somebody else changed it.
    *
    * @param state as the port tells it, or empty when it is not there
    */
-  void remember(
-      StepContext step, Place place, String kind, String name, Optional<String> state) {
+  void remember(StepContext step, Place place, String kind, String name, Optional<String> state) {
     String key = key(step, place, kind, name) + STATE;
     memory.unclaim(key);
     if (state.isPresent() && isOwn(step, place, kind, name)) {
@@ -78,7 +77,7 @@ final class OwnThings {
       StepContext step, Place place, String kind, String name, Optional<String> state) {
     return memory
         .receipt(key(step, place, kind, name) + STATE)
-        .filter(known -> !known.get("state").equals(state.map(OwnThings::hash).orElse("")))
+        .filter(known -> !state.map(OwnThings::hash).orElse("").equals(known.get("state")))
         .isPresent();
   }
 

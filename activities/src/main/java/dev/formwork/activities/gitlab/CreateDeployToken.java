@@ -1,12 +1,12 @@
 package dev.formwork.activities.gitlab;
 
-import dev.formwork.activities.port.gitlab.Gitlab;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionTraits;
 import dev.formwork.activities.action.Doc;
 import dev.formwork.activities.action.Shape;
 import dev.formwork.activities.action.StepContext;
+import dev.formwork.activities.port.gitlab.Gitlab;
 import dev.formwork.activities.port.gitlab.Gitlabs;
 import dev.formwork.activities.port.gitlab.NewToken;
 import dev.formwork.activities.port.gitlab.TokenKind;

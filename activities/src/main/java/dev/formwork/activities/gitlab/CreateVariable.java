@@ -1,6 +1,5 @@
 package dev.formwork.activities.gitlab;
 
-import dev.formwork.activities.port.gitlab.Gitlab;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionException.NameTaken;
 import dev.formwork.activities.action.ActionTraits;
@@ -9,6 +8,7 @@ import dev.formwork.activities.action.Doc;
 import dev.formwork.activities.action.NoOutput;
 import dev.formwork.activities.action.Shape;
 import dev.formwork.activities.action.StepContext;
+import dev.formwork.activities.port.gitlab.Gitlab;
 import dev.formwork.activities.port.gitlab.Gitlabs;
 import dev.formwork.activities.port.gitlab.NewVariable;
 import dev.formwork.activities.port.gitlab.Variables;

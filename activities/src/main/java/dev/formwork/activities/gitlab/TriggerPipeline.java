@@ -1,11 +1,11 @@
 package dev.formwork.activities.gitlab;
 
-import dev.formwork.activities.port.gitlab.Gitlab;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionTraits;
 import dev.formwork.activities.action.Default;
 import dev.formwork.activities.action.Doc;
 import dev.formwork.activities.action.StepContext;
+import dev.formwork.activities.port.gitlab.Gitlab;
 import dev.formwork.activities.port.gitlab.Gitlabs;
 import dev.formwork.activities.port.gitlab.Pipeline;
 import dev.formwork.activities.port.gitlab.PipelineRequest;

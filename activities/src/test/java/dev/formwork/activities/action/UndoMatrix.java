@@ -13,7 +13,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What an undo leaves, and why, in each of the states that it may find; one row for each action. */
+/**
+ * What an undo leaves, and why, in each of the states that it may find; one row for each action.
+ */
 final class UndoMatrix {
 
   /** Operators read it; written with `-Dformwork.write-docs`. */
@@ -131,7 +133,9 @@ final class UndoMatrix {
     String name = name(row);
     lines.removeIf(line -> line.startsWith("| `") && name(line).equals(name));
     int at = lines.indexOf(HEAD) + 2;
-    while (at < lines.size() && lines.get(at).startsWith("| `") && name(lines.get(at)).compareTo(name) < 0) {
+    while (at < lines.size()
+        && lines.get(at).startsWith("| `")
+        && name(lines.get(at)).compareTo(name) < 0) {
       at++;
     }
     lines.add(at, row);
@@ -148,6 +152,8 @@ final class UndoMatrix {
     int from = lines.indexOf(HEAD);
     assertThat(from).as("the table's head in " + PAGE).isNotNegative();
     assertThat(lines.get(from + 1)).isEqualTo(LINE);
-    return lines.subList(from, lines.size()).stream().takeWhile(line -> line.startsWith("|")).toList();
+    return lines.subList(from, lines.size()).stream()
+        .takeWhile(line -> line.startsWith("|"))
+        .toList();
   }
 }

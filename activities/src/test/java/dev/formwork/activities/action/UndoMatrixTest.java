@@ -38,7 +38,10 @@ class UndoMatrixTest {
 
   private static List<String> actions() throws IOException {
     try (Stream<Path> files = Files.walk(Path.of("src/main/resources"))) {
-      return files.filter(file -> file.toString().endsWith(".schema.json")).map(UndoMatrixTest::idIn).toList();
+      return files
+          .filter(file -> file.toString().endsWith(".schema.json"))
+          .map(UndoMatrixTest::idIn)
+          .toList();
     }
   }
 

@@ -3,10 +3,10 @@ package dev.formwork.activities.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.ActionException.InvalidInput;
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.TestStep;
 import dev.formwork.activities.port.catalog.EntityCatalog;
 import dev.formwork.activities.port.catalog.InMemoryEntityCatalog;
@@ -43,16 +43,13 @@ class RegisterEntityTest implements ActionContract<RegisterEntity.Input, Registe
 
   @Override
   public ByHand changeSince() {
-    return ByHand.does(
-        "somebody else registers it anew",
-        () -> registerAnew());
+    return ByHand.does("somebody else registers it anew", () -> registerAnew());
   }
 
   @Override
   public ByHand removeByHand() {
     return ByHand.does(
-        "a person unregisters it",
-        () -> catalog.unregister(catalog.find(URL).orElseThrow()));
+        "a person unregisters it", () -> catalog.unregister(catalog.find(URL).orElseThrow()));
   }
 
   private void registerAnew() {

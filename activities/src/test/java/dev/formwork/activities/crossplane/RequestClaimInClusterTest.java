@@ -3,12 +3,11 @@ package dev.formwork.activities.crossplane;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
-import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.ActionException.InvalidInput;
 import dev.formwork.activities.action.ActionException.NameTaken;
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.TestStep;
 import dev.formwork.activities.port.cluster.Claim;
 import dev.formwork.activities.port.cluster.ClaimCluster;
@@ -17,6 +16,7 @@ import dev.formwork.activities.port.cluster.InMemoryClaimCluster;
 import dev.formwork.activities.port.scm.InMemoryRepositoryHost;
 import dev.formwork.activities.port.scm.RepositoryHosts;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -68,16 +68,13 @@ class RequestClaimInClusterTest implements ActionContract<ClaimInput, ClaimOutpu
 
   @Override
   public ByHand changeSince() {
-    return ByHand.does(
-        "another field manager edits its spec",
-        () -> edit());
+    return ByHand.does("another field manager edits its spec", () -> edit());
   }
 
   @Override
   public ByHand removeByHand() {
     return ByHand.does(
-        "a person deletes it",
-        () -> cluster.delete(cluster.find(REF).orElseThrow()));
+        "a person deletes it", () -> cluster.delete(cluster.find(REF).orElseThrow()));
   }
 
   @Override
@@ -88,8 +85,7 @@ class RequestClaimInClusterTest implements ActionContract<ClaimInput, ClaimOutpu
   private void edit() {
     Claim claim = cluster.find(REF).orElseThrow();
     cluster.put(
-        new Claim(
-            claim.ref(), claim.uid(), claim.object(), claim.mark(), List.of("kubectl-edit")));
+        new Claim(claim.ref(), claim.uid(), claim.object(), claim.mark(), List.of("kubectl-edit")));
   }
 
   @Test

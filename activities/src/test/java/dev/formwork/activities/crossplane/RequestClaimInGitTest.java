@@ -3,11 +3,11 @@ package dev.formwork.activities.crossplane;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.ActionException.InvalidInput;
 import dev.formwork.activities.action.ActionException.NameTaken;
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.TestStep;
 import dev.formwork.activities.port.cluster.ClaimCluster;
 import dev.formwork.activities.port.cluster.InMemoryClaimCluster;
@@ -63,16 +63,12 @@ class RequestClaimInGitTest implements ActionContract<ClaimInput, ClaimOutput> {
 
   @Override
   public ByHand changeSince() {
-    return ByHand.does(
-        "a person edits the file",
-        () -> edit("kind: Edited\n"));
+    return ByHand.does("a person edits the file", () -> edit("kind: Edited\n"));
   }
 
   @Override
   public ByHand removeByHand() {
-    return ByHand.does(
-        "a person deletes the file",
-        () -> edit(null));
+    return ByHand.does("a person deletes the file", () -> edit(null));
   }
 
   @Override

@@ -3,10 +3,10 @@ package dev.formwork.activities.github;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.ActionException.NameTaken;
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.NoOutput;
 import dev.formwork.activities.port.github.Autolinks.NewAutolink;
 import org.junit.jupiter.api.Test;
@@ -37,16 +37,27 @@ class CreateAutolinkTest implements ActionContract<CreateAutolink.Input, NoOutpu
 
   @Override
   public ByHand changeSince() {
-    return ByHand.does(
-        "a person gives it another address",
-        () -> world.replaceAutolink("TICKET-"));
+    return ByHand.does("a person gives it another address", () -> world.replaceAutolink("TICKET-"));
   }
 
   @Override
   public ByHand removeByHand() {
     return ByHand.does(
         "a person removes it",
-        () -> world.github.github().autolinks().removeAutolink(GithubWorld.NAME, world.github.github().autolinks().findAutolink(GithubWorld.NAME, "TICKET-").orElseThrow().id()));
+        () ->
+            world
+                .github
+                .github()
+                .autolinks()
+                .removeAutolink(
+                    GithubWorld.NAME,
+                    world
+                        .github
+                        .github()
+                        .autolinks()
+                        .findAutolink(GithubWorld.NAME, "TICKET-")
+                        .orElseThrow()
+                        .id()));
   }
 
   @Test

@@ -3,10 +3,10 @@ package dev.formwork.activities.github;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.ActionException.InvalidInput;
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.NoOutput;
 import dev.formwork.activities.action.TestStep;
 import dev.formwork.activities.port.github.Environments.Environment;
@@ -54,14 +54,20 @@ class CreateEnvironmentTest implements ActionContract<CreateEnvironmentInput, No
   public ByHand changeSince() {
     return ByHand.does(
         "a person changes its settings",
-        () -> world.github.github().environments().putEnvironment(GithubWorld.NAME, input(null, "user:default/bob").environment()));
+        () ->
+            world
+                .github
+                .github()
+                .environments()
+                .putEnvironment(GithubWorld.NAME, input(null, "user:default/bob").environment()));
   }
 
   @Override
   public ByHand removeByHand() {
     return ByHand.does(
         "a person removes it",
-        () -> world.github.github().environments().deleteEnvironment(GithubWorld.NAME, "production"));
+        () ->
+            world.github.github().environments().deleteEnvironment(GithubWorld.NAME, "production"));
   }
 
   @Test

@@ -2,15 +2,15 @@ package dev.formwork.activities.github;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.formwork.activities.port.scm.Hands;
-import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.TestStep;
 import dev.formwork.activities.port.github.EveryOption;
 import dev.formwork.activities.port.github.RepositoryAdmin.WorkflowAccess;
 import dev.formwork.activities.port.scm.FileChange;
 import dev.formwork.activities.port.scm.FileCommit;
+import dev.formwork.activities.port.scm.Hands;
 import dev.formwork.activities.port.scm.Person;
 import dev.formwork.activities.port.scm.Repository;
 import java.time.Instant;

@@ -2,9 +2,9 @@ package dev.formwork.activities.github;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.NoOutput;
 import dev.formwork.activities.action.TestStep;
 import dev.formwork.activities.port.github.Webhooks.NewWebhook;
@@ -35,16 +35,27 @@ class CreateWebhookTest implements ActionContract<CreateWebhook.Input, NoOutput>
 
   @Override
   public ByHand changeSince() {
-    return ByHand.does(
-        "a person edits its events",
-        () -> world.replaceWebhook(URL));
+    return ByHand.does("a person edits its events", () -> world.replaceWebhook(URL));
   }
 
   @Override
   public ByHand removeByHand() {
     return ByHand.does(
         "a person removes it",
-        () -> world.github.github().webhooks().deleteWebhook(GithubWorld.NAME, world.github.github().webhooks().findWebhook(GithubWorld.NAME, URL).orElseThrow().id()));
+        () ->
+            world
+                .github
+                .github()
+                .webhooks()
+                .deleteWebhook(
+                    GithubWorld.NAME,
+                    world
+                        .github
+                        .github()
+                        .webhooks()
+                        .findWebhook(GithubWorld.NAME, URL)
+                        .orElseThrow()
+                        .id()));
   }
 
   @Test

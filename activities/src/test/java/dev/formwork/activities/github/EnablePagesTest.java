@@ -3,10 +3,10 @@ package dev.formwork.activities.github;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.ActionException.NameTaken;
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.NoOutput;
 import dev.formwork.activities.port.github.Pages.Site;
 import org.junit.jupiter.api.Test;
@@ -32,16 +32,13 @@ class EnablePagesTest implements ActionContract<EnablePages.Input, NoOutput> {
 
   @Override
   public ByHand changeSince() {
-    return ByHand.does(
-        "a person turns it into another site",
-        () -> world.replaceSite());
+    return ByHand.does("a person turns it into another site", () -> world.replaceSite());
   }
 
   @Override
   public ByHand removeByHand() {
     return ByHand.does(
-        "a person turns it off",
-        () -> world.github.github().pages().disableSite(GithubWorld.NAME));
+        "a person turns it off", () -> world.github.github().pages().disableSite(GithubWorld.NAME));
   }
 
   @Test

@@ -1,12 +1,11 @@
 package dev.formwork.activities.github;
 
-import dev.formwork.activities.port.github.Autolinks.NewAutolink;
-import dev.formwork.activities.port.github.Webhooks.NewWebhook;
-import dev.formwork.activities.port.github.BranchRules;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.TestStep;
 import dev.formwork.activities.port.checks.CheckHost;
 import dev.formwork.activities.port.github.Autolinks;
+import dev.formwork.activities.port.github.Autolinks.NewAutolink;
+import dev.formwork.activities.port.github.BranchRules;
 import dev.formwork.activities.port.github.DeployKeys;
 import dev.formwork.activities.port.github.Environments;
 import dev.formwork.activities.port.github.Github;
@@ -18,6 +17,7 @@ import dev.formwork.activities.port.github.ProtectedBranches;
 import dev.formwork.activities.port.github.RepositoryAdmin;
 import dev.formwork.activities.port.github.RepositoryName;
 import dev.formwork.activities.port.github.Webhooks;
+import dev.formwork.activities.port.github.Webhooks.NewWebhook;
 import dev.formwork.activities.port.github.Workflows;
 import dev.formwork.activities.port.scm.InMemoryPullRequestHost;
 import dev.formwork.activities.port.scm.InMemoryRepositoryHost;

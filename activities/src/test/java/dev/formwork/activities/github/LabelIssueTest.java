@@ -2,9 +2,9 @@ package dev.formwork.activities.github;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.NoOutput;
 import dev.formwork.activities.action.TestStep;
 import dev.formwork.activities.port.github.Issues;
@@ -51,7 +51,9 @@ class LabelIssueTest implements ActionContract<LabelIssue.Input, NoOutput> {
   public ByHand removeByHand() {
     return ByHand.does(
         "a person takes the labels off",
-        () -> List.of("urgent", "ui").forEach(label -> issues.removeLabel(GithubWorld.NAME, 1, label)));
+        () ->
+            List.of("urgent", "ui")
+                .forEach(label -> issues.removeLabel(GithubWorld.NAME, 1, label)));
   }
 
   @Test

@@ -3,10 +3,10 @@ package dev.formwork.activities.github;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.ActionException.InvalidInput;
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.port.github.InMemoryIssues.StoredIssue;
 import java.util.List;
 import java.util.Map;
@@ -56,8 +56,7 @@ class OpenIssueTest implements ActionContract<OpenIssue.Input, OpenIssue.Output>
   @Override
   public ByHand removeByHand() {
     return ByHand.does(
-        "a person closes it",
-        () -> world.github.github().issues().closeIssue(GithubWorld.NAME, 1));
+        "a person closes it", () -> world.github.github().issues().closeIssue(GithubWorld.NAME, 1));
   }
 
   @Test

@@ -3,10 +3,10 @@ package dev.formwork.activities.github;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.ActionException.InvalidInput;
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.NoOutput;
 import dev.formwork.activities.action.TestStep;
 import dev.formwork.activities.port.github.Actors;
@@ -50,9 +50,7 @@ class ProtectBranchTest implements ActionContract<ProtectBranch.Input, NoOutput>
 
   @Override
   public ByHand changeSince() {
-    return ByHand.does(
-        "a person changes its rules",
-        () -> world.replaceRules(RULES));
+    return ByHand.does("a person changes its rules", () -> world.replaceRules(RULES));
   }
 
   @Override

@@ -3,10 +3,10 @@ package dev.formwork.activities.gitlab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.ActionException.InvalidInput;
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.TestStep;
 import dev.formwork.activities.port.gitlab.Member;
 import java.util.List;
@@ -62,16 +62,12 @@ class ChangeGroupAccessTest
 
   @Override
   public ByHand changeSince() {
-    return ByHand.does(
-        "a person gives the members another level",
-        () -> world.regrant());
+    return ByHand.does("a person gives the members another level", () -> world.regrant());
   }
 
   @Override
   public ByHand removeByHand() {
-    return ByHand.does(
-        "a person removes the members",
-        () -> world.removeMembers());
+    return ByHand.does("a person removes the members", () -> world.removeMembers());
   }
 
   @Test

@@ -3,12 +3,12 @@ package dev.formwork.activities.gitlab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.formwork.activities.port.gitlab.TokenKind;
-import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.ActionException.InvalidInput;
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.TestStep;
+import dev.formwork.activities.port.gitlab.TokenKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -45,9 +45,7 @@ class CreateAccessTokenTest
 
   @Override
   public ByHand removeByHand() {
-    return ByHand.does(
-        "a person revokes it",
-        () -> world.revokeTokens(TokenKind.ACCESS));
+    return ByHand.does("a person revokes it", () -> world.revokeTokens(TokenKind.ACCESS));
   }
 
   @Test

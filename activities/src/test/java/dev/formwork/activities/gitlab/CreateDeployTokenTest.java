@@ -2,11 +2,11 @@ package dev.formwork.activities.gitlab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.formwork.activities.port.gitlab.TokenKind;
-import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.TestStep;
+import dev.formwork.activities.port.gitlab.TokenKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -43,9 +43,7 @@ class CreateDeployTokenTest
 
   @Override
   public ByHand removeByHand() {
-    return ByHand.does(
-        "a person revokes it",
-        () -> world.revokeTokens(TokenKind.DEPLOY));
+    return ByHand.does("a person revokes it", () -> world.revokeTokens(TokenKind.DEPLOY));
   }
 
   @Test

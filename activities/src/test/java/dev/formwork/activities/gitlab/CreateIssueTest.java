@@ -3,10 +3,10 @@ package dev.formwork.activities.gitlab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.ActionException.InvalidInput;
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.TestStep;
 import dev.formwork.activities.port.gitlab.Issue;
 import java.util.List;
@@ -54,16 +54,12 @@ class CreateIssueTest implements ActionContract<CreateIssue.Input, CreateIssue.O
 
   @Override
   public ByHand changeSince() {
-    return ByHand.does(
-        "a person edits its title",
-        () -> world.retitle("acme/payments", 1));
+    return ByHand.does("a person edits its title", () -> world.retitle("acme/payments", 1));
   }
 
   @Override
   public ByHand removeByHand() {
-    return ByHand.does(
-        "a person closes it",
-        () -> world.closeIssue("acme/payments", 1));
+    return ByHand.does("a person closes it", () -> world.closeIssue("acme/payments", 1));
   }
 
   @Test

@@ -3,10 +3,10 @@ package dev.formwork.activities.gitlab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.ActionException.NameTaken;
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.NoOutput;
 import dev.formwork.activities.action.TestStep;
 import dev.formwork.activities.port.gitlab.NewVariable;
@@ -49,9 +49,7 @@ class CreateVariableTest implements ActionContract<CreateVariable.Input, NoOutpu
 
   @Override
   public ByHand changeSince() {
-    return ByHand.does(
-        "a person gives it another value",
-        () -> world.revalue());
+    return ByHand.does("a person gives it another value", () -> world.revalue());
   }
 
   @Override

@@ -3,10 +3,10 @@ package dev.formwork.activities.gitlab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.ActionException.InvalidInput;
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.TestStep;
 import dev.formwork.activities.port.gitlab.Issue;
 import dev.formwork.activities.port.gitlab.IssueChange;
@@ -87,16 +87,12 @@ class EditIssueTest implements ActionContract<EditIssueInput, EditIssue.Output> 
 
   @Override
   public ByHand changeSince() {
-    return ByHand.does(
-        "a person edits its title",
-        () -> world.retitle("1001", 1));
+    return ByHand.does("a person edits its title", () -> world.retitle("1001", 1));
   }
 
   @Override
   public ByHand removeByHand() {
-    return ByHand.does(
-        "a person changes it back",
-        () -> action().undo(input(), null, step()));
+    return ByHand.does("a person changes it back", () -> action().undo(input(), null, step()));
   }
 
   @Test

@@ -3,10 +3,10 @@ package dev.formwork.activities.gitlab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.ActionException.InvalidInput;
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.TestStep;
 import java.util.List;
 import java.util.Map;

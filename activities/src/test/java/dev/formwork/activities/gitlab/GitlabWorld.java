@@ -1,13 +1,5 @@
 package dev.formwork.activities.gitlab;
 
-import java.util.List;
-import java.time.Instant;
-import dev.formwork.activities.port.scm.Person;
-import dev.formwork.activities.port.scm.Overlay;
-import dev.formwork.activities.port.gitlab.TokenKind;
-import dev.formwork.activities.port.gitlab.NewVariable;
-import dev.formwork.activities.port.gitlab.Member;
-import dev.formwork.activities.port.gitlab.IssueChange;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.TestStep;
 import dev.formwork.activities.port.gitlab.Branches;
@@ -15,18 +7,26 @@ import dev.formwork.activities.port.gitlab.Gitlab;
 import dev.formwork.activities.port.gitlab.Gitlabs;
 import dev.formwork.activities.port.gitlab.Groups;
 import dev.formwork.activities.port.gitlab.InMemoryGitlab;
+import dev.formwork.activities.port.gitlab.IssueChange;
 import dev.formwork.activities.port.gitlab.Issues;
+import dev.formwork.activities.port.gitlab.Member;
 import dev.formwork.activities.port.gitlab.Members;
 import dev.formwork.activities.port.gitlab.MergeRequests;
+import dev.formwork.activities.port.gitlab.NewVariable;
 import dev.formwork.activities.port.gitlab.Pipelines;
 import dev.formwork.activities.port.gitlab.ProjectTokens;
 import dev.formwork.activities.port.gitlab.Projects;
+import dev.formwork.activities.port.gitlab.TokenKind;
 import dev.formwork.activities.port.gitlab.Transfers;
 import dev.formwork.activities.port.gitlab.Users;
 import dev.formwork.activities.port.gitlab.Variables;
+import dev.formwork.activities.port.scm.Overlay;
+import dev.formwork.activities.port.scm.Person;
 import dev.formwork.activities.port.scm.PullRequestHost;
 import dev.formwork.activities.port.scm.RepositoryHost;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -100,9 +100,7 @@ final class GitlabWorld {
   void revokeTokens(TokenKind kind) {
     ProjectTokens tokens = gitlab.roles().tokens();
     for (String project : List.of("1001", "acme/payments")) {
-      tokens
-          .madeBy(project, kind, step().mark())
-          .forEach(id -> tokens.revoke(project, kind, id));
+      tokens.madeBy(project, kind, step().mark()).forEach(id -> tokens.revoke(project, kind, id));
     }
   }
 
@@ -117,12 +115,28 @@ final class GitlabWorld {
   }
 
   private void change(String project, long iid, String title, String stateEvent) {
-    gitlab.roles().issues().change(
-        project,
-        iid,
-        new IssueChange(
-            title, null, null, null, null, null, null, null, null, null, null, null, null,
-            stateEvent, null));
+    gitlab
+        .roles()
+        .issues()
+        .change(
+            project,
+            iid,
+            new IssueChange(
+                title,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                stateEvent,
+                null));
   }
 
   /** As a person who gives a variable of a step another value. */
@@ -157,7 +171,11 @@ final class GitlabWorld {
     gitlab
         .roles()
         .branches()
-        .push("acme/payments", branch,
-            new Overlay(null, "", false, List.of(), "Look", BOB, BOB, Instant.EPOCH), true, "somebody");
+        .push(
+            "acme/payments",
+            branch,
+            new Overlay(null, "", false, List.of(), "Look", BOB, BOB, Instant.EPOCH),
+            true,
+            "somebody");
   }
 }

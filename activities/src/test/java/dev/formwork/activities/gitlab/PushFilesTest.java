@@ -2,9 +2,9 @@ package dev.formwork.activities.gitlab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.TestStep;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -52,16 +52,15 @@ class PushFilesTest implements ActionContract<PushFiles.Input, PushFiles.Output>
 
   @Override
   public ByHand changeSince() {
-    return ByHand.does(
-        "a person pushes a commit",
-        () -> world.push("generated"));
+    return ByHand.does("a person pushes a commit", () -> world.push("generated"));
   }
 
   @Override
   public ByHand removeByHand() {
     return ByHand.does(
         "a person deletes the branch",
-        () -> world.gitlab.roles().branches().withdraw("acme/payments", "generated", step().mark()));
+        () ->
+            world.gitlab.roles().branches().withdraw("acme/payments", "generated", step().mark()));
   }
 
   @Test

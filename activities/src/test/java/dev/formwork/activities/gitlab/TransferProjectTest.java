@@ -3,10 +3,10 @@ package dev.formwork.activities.gitlab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.ActionException.NameTaken;
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.TestStep;
 import org.junit.jupiter.api.Test;
 
@@ -41,16 +41,12 @@ class TransferProjectTest implements ActionContract<TransferProject.Input, Trans
 
   @Override
   public ByHand changeSince() {
-    return ByHand.does(
-        "the transfer ends",
-        () -> world.gitlab.finishWork());
+    return ByHand.does("the transfer ends", () -> world.gitlab.finishWork());
   }
 
   @Override
   public ByHand removeByHand() {
-    return ByHand.does(
-        "a person cancels the transfer",
-        () -> action().undo(input(), null, step()));
+    return ByHand.does("a person cancels the transfer", () -> action().undo(input(), null, step()));
   }
 
   @Test

@@ -2,9 +2,9 @@ package dev.formwork.activities.gitlab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.TestStep;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -36,16 +36,12 @@ class TriggerPipelineTest implements ActionContract<TriggerPipeline.Input, Trigg
 
   @Override
   public ByHand changeSince() {
-    return ByHand.does(
-        "the pipeline ends",
-        () -> world.gitlab.finishWork());
+    return ByHand.does("the pipeline ends", () -> world.gitlab.finishWork());
   }
 
   @Override
   public ByHand removeByHand() {
-    return ByHand.does(
-        "a person cancels the pipeline",
-        () -> action().undo(input(), null, step()));
+    return ByHand.does("a person cancels the pipeline", () -> action().undo(input(), null, step()));
   }
 
   @Test

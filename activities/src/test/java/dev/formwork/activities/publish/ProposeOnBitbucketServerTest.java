@@ -2,12 +2,12 @@ package dev.formwork.activities.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.formwork.activities.port.scm.Hands;
-import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.port.scm.FileChange;
 import dev.formwork.activities.port.scm.FileCommit;
+import dev.formwork.activities.port.scm.Hands;
 import dev.formwork.activities.port.scm.InMemoryPullRequestHost;
 import dev.formwork.activities.port.scm.InMemoryRepositoryHost;
 import dev.formwork.activities.port.scm.NewRepository;

@@ -3,15 +3,15 @@ package dev.formwork.activities.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.formwork.activities.port.scm.Hands;
-import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.ActionException.InvalidInput;
 import dev.formwork.activities.action.ActionException.NameTaken;
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.TestStep;
 import dev.formwork.activities.port.scm.FileChange;
 import dev.formwork.activities.port.scm.FileCommit;
+import dev.formwork.activities.port.scm.Hands;
 import dev.formwork.activities.port.scm.InMemoryRepositoryHost;
 import dev.formwork.activities.port.scm.Person;
 import dev.formwork.activities.port.scm.Repository;

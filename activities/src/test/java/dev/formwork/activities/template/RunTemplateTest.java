@@ -8,6 +8,7 @@ import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.ActionException.InvalidInput;
 import dev.formwork.activities.action.ActionException.PermissionDenied;
 import dev.formwork.activities.action.ActionException.QuotaExceeded;
+import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.TestStep;
 import dev.formwork.activities.port.child.ChildRuns;
 import dev.formwork.activities.port.child.InMemoryChildRuns;
@@ -115,6 +116,16 @@ class RunTemplateTest implements ActionContract<RunTemplate.Input, RunTemplate.O
 
   private static RunTemplate.Input input(String name) {
     return new RunTemplate.Input(REF, Map.of("name", name, "owner", "group:default/a"), Map.of());
+  }
+
+  @Override
+  public ByHand changeSince() {
+    return ByHand.cannot("the steps of its own run say what stays");
+  }
+
+  @Override
+  public ByHand removeByHand() {
+    return ByHand.cannot("the steps of its own run look for what is there");
   }
 
   @Override

@@ -43,8 +43,7 @@ final class GithubEnvironments implements Environments {
               StringBuilder state = new StringBuilder();
               found.json().path("protection_rules").forEach(rule -> state.append(rule(rule)));
               state.append(found.json().path("deployment_branch_policy"));
-              for (String part :
-                  List.of("/deployment-branch-policies", "/variables", "/secrets")) {
+              for (String part : List.of("/deployment-branch-policies", "/variables", "/secrets")) {
                 api.find(repository.owner(), path + part, what)
                     .ifPresent(answer -> state.append(answer.json()));
               }

@@ -1,6 +1,5 @@
 package dev.formwork.integrations.github;
 
-import java.util.regex.Pattern;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.formwork.activities.port.github.Issues;
 import dev.formwork.activities.port.github.RepositoryName;
@@ -13,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Issues of GitHub's repositories. The mark is a comment at the end of the body. */
 final class GithubIssues implements Issues {

@@ -1,6 +1,5 @@
 package dev.formwork.integrations.github;
 
-import java.util.Optional;
 import dev.formwork.activities.action.ActionException.InvalidInput;
 import dev.formwork.activities.port.github.Collaborator;
 import dev.formwork.activities.port.github.OidcCustomization;
@@ -11,6 +10,7 @@ import dev.formwork.integrations.github.Wire.Call;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Options of GitHub's repositories. */

@@ -1,6 +1,5 @@
 package dev.formwork.integrations.github;
 
-import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.formwork.activities.action.ActionException.InvalidInput;
 import dev.formwork.activities.port.github.RepositoryName;
@@ -8,6 +7,7 @@ import dev.formwork.integrations.github.Wire.Answer;
 import dev.formwork.integrations.github.Wire.Call;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Variables and secrets for workflows, of a repository or of one of its environments.

@@ -30,10 +30,12 @@ public final class UndoHistory {
   private static final String OWN = "formwork:";
 
   /** Two calls whose undo does the same. */
-  private record Call(String key, Map<String, Object> input) {
+  private record Call(String key, Map<String, Object> input, int attemptGroup) {
 
+    /** Each attempt of a step that is a run of its own has made another run. */
     static Call of(StepRequest step) {
-      return new Call(step.idempotencyKey(), step.input());
+      boolean isRun = step.action().equals(TemplateRun.RUN_ACTION);
+      return new Call(step.idempotencyKey(), step.input(), isRun ? step.attemptGroup() : 1);
     }
   }
 
@@ -105,8 +107,11 @@ public final class UndoHistory {
   }
 
   private boolean isClean(ActivityTaskCompletedEventAttributes completed) {
-    return !completed.hasResult()
-        || value(completed.getResult(), UndoResult.class).leftovers().isEmpty();
+    if (!completed.hasResult()) {
+      return true;
+    }
+    UndoResult result = value(completed.getResult(), UndoResult.class);
+    return result.leftovers().isEmpty() && result.child() == null;
   }
 
   private void keep(StepRequest step, @Nullable StepResult result) {

@@ -104,7 +104,10 @@ class PostgresUndoLogsIT {
         Jdbi.create(database)
             .withHandle(
                 handle ->
-                    handle.createQuery("select entry from run_undo_entry").mapTo(byte[].class).one());
+                    handle
+                        .createQuery("select entry from run_undo_entry")
+                        .mapTo(byte[].class)
+                        .one());
     assertThat(new String(stored, StandardCharsets.ISO_8859_1)).doesNotContain("clear-text");
   }
 }

@@ -50,8 +50,8 @@ public interface Environments {
   record Reviewer(boolean team, String name) {}
 
   /**
-   * The environment with its patterns, variables and the names of its secrets as a text that becomes
-   * another one as soon as somebody changes it; empty when there is none.
+   * The environment with its patterns, variables and the names of its secrets as a text that
+   * becomes another one as soon as somebody changes it; empty when there is none.
    */
   Optional<String> stateOf(RepositoryName repository, String name);
 

@@ -19,8 +19,7 @@ public interface Issues {
    * @param title as it is now
    * @param body as it is now, without the mark
    */
-  record Issue(
-      long number, String url, boolean open, int comments, String title, String body) {
+  record Issue(long number, String url, boolean open, int comments, String title, String body) {
 
     /** Whether it reads as it was opened. */
     public boolean isLike(NewIssue opened) {

@@ -1,7 +1,6 @@
 package dev.formwork.activities.port.github;
 
 import dev.formwork.activities.action.ActionException;
-
 import java.util.Optional;
 
 /**

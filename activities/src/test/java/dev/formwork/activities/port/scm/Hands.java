@@ -22,13 +22,11 @@ public final class Hands {
 
   public static ByHand delete(RepositoryHost host, String owner, String name) {
     return ByHand.does(
-        "a person deletes the repository",
-        () -> host.delete(host.find(owner, name).orElseThrow()));
+        "a person deletes the repository", () -> host.delete(host.find(owner, name).orElseThrow()));
   }
 
   public static ByHand withdraw(PullRequestHost host, String owner, String name, String branch) {
     var key = new ProposedChange.Key(owner, name, branch, TestStep.empty().mark());
-    return ByHand.does(
-        "a person closes it and deletes its branch", () -> host.withdraw(key, null));
+    return ByHand.does("a person closes it and deletes its branch", () -> host.withdraw(key, null));
   }
 }
