@@ -253,6 +253,7 @@ export interface RunAnswer {
   parentRunId: string | null;
   parentStepId: string | null;
   phase: string;
+  queuedBehind: number | null;
   steps: Step[];
   stepsDone: number;
   stepsTotal: number;

@@ -6,6 +6,7 @@ import dev.formwork.api.catalog.CatalogConfiguration;
 import dev.formwork.api.http.HttpConfiguration;
 import dev.formwork.api.idempotency.IdempotencyConfiguration;
 import dev.formwork.api.identity.IdentityConfiguration;
+import dev.formwork.api.metrics.MetricsConfiguration;
 import dev.formwork.api.portal.PortalConfiguration;
 import dev.formwork.api.reconcile.ReconcileConfiguration;
 import dev.formwork.api.runs.RunsConfiguration;
@@ -34,6 +35,7 @@ import org.springframework.core.env.Environment;
   ApprovalsConfiguration.class,
   AttentionConfiguration.class,
   ReconcileConfiguration.class,
+  MetricsConfiguration.class,
   CatalogConfiguration.class,
   ScaffolderConfiguration.class,
   NativeApiConfiguration.class,

@@ -98,6 +98,7 @@ final class TemporalDevServer implements Temporal {
             "matching.rps=24000",
             "history.rps=30000",
             "system.enableActivityEagerExecution=true",
+            "matching.useNewMatcher=true",
             "system.forceSearchAttributesCacheRefreshOnRead=true")) {
       line.addAll(List.of("--dynamic-config-value", value));
     }

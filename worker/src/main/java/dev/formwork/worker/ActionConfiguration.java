@@ -33,9 +33,11 @@ import dev.formwork.activities.publish.PublishActions;
 import dev.formwork.activities.template.TemplateActions;
 import dev.formwork.activities.wait.WaitActions;
 import dev.formwork.activities.workspace.Workspaces;
+import dev.formwork.integrations.micrometer.MeteredSources;
 import dev.formwork.integrations.postgres.PostgresActionManifests;
 import dev.formwork.worker.HostConfiguration.HostTypes;
 import dev.formwork.worker.NoticeConfiguration.Messengers;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,13 +60,14 @@ class ActionConfiguration {
       SentMessages sent,
       EntityCatalog catalog,
       TemplateFiles templates,
+      MeterRegistry meters,
       SourceReader sources,
       Messengers messengers,
       ObjectProvider<ClaimCluster> cluster,
       ChildRuns childRuns,
       HostTypes types) {
     List<Action<?, ?>> actions = new ArrayList<>();
-    actions.addAll(FetchActions.of(templates, sources, types.types()));
+    actions.addAll(FetchActions.of(templates, new MeteredSources(sources, meters), types.types()));
     actions.addAll(FileActions.of());
     actions.addAll(DebugActions.of());
     actions.addAll(ApprovalActions.of());

@@ -6,6 +6,7 @@ import dev.formwork.workflows.ApprovalTelling;
 import dev.formwork.workflows.TemplateRun;
 import dev.formwork.workflows.UndoPages;
 import io.temporal.client.WorkflowClient;
+import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
@@ -35,6 +36,7 @@ final class RunWorkers implements SmartLifecycle {
   private final AnsweredDryRuns dryRuns;
   private final ApprovalTelling telling;
   private final UndoPages undoPages;
+  private final WorkerInterceptor meter;
   private final WorkerSettings.Temporal settings;
   private final DeployedBuild build;
   private volatile WorkerFactory factory;
@@ -46,6 +48,7 @@ final class RunWorkers implements SmartLifecycle {
       AnsweredDryRuns dryRuns,
       ApprovalTelling telling,
       UndoPages undoPages,
+      WorkerInterceptor meter,
       WorkerSettings.Temporal settings) {
     this.stubs = stubs;
     this.client = client;
@@ -53,6 +56,7 @@ final class RunWorkers implements SmartLifecycle {
     this.dryRuns = dryRuns;
     this.telling = telling;
     this.undoPages = undoPages;
+    this.meter = meter;
     this.settings = settings;
     this.build = new DeployedBuild(stubs, settings.namespace(), settings.versioning());
     this.factory = newFactory();
@@ -65,6 +69,7 @@ final class RunWorkers implements SmartLifecycle {
             WorkerFactoryOptions.newBuilder()
                 .setUsingVirtualWorkflowThreads(true)
                 .setWorkflowCacheSize(1_000)
+                .setWorkerInterceptors(meter)
                 .build());
     WorkerOptions.Builder options =
         WorkerOptions.newBuilder()

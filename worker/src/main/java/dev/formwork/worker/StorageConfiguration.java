@@ -10,6 +10,8 @@ import dev.formwork.activities.workspace.Workspaces;
 import dev.formwork.catalog.query.EntityQueries;
 import dev.formwork.catalog.template.TemplateRevisions;
 import dev.formwork.integrations.catalog.CatalogTemplates;
+import dev.formwork.integrations.micrometer.MeteredJournal;
+import dev.formwork.integrations.micrometer.RunMeter;
 import dev.formwork.integrations.postgres.PostgresActionManifests;
 import dev.formwork.integrations.postgres.PostgresChildRuns;
 import dev.formwork.integrations.postgres.PostgresRunJournal;
@@ -21,6 +23,7 @@ import dev.formwork.integrations.s3.S3BlobContents;
 import dev.formwork.integrations.temporal.MadeByWorkflows;
 import dev.formwork.workflows.payload.Keyring;
 import dev.formwork.workflows.payload.SealedRequests;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.converter.DataConverter;
 import javax.sql.DataSource;
@@ -34,8 +37,9 @@ class StorageConfiguration {
   private static final int PARKED_WORKSPACES = 64;
 
   @Bean
-  RunJournal runJournal(DataSource dataSource) {
-    return new PostgresRunJournal(dataSource);
+  RunJournal runJournal(DataSource dataSource, MeterRegistry meters) {
+    RunMeter runs = new RunMeter(meters);
+    return new MeteredJournal(new PostgresRunJournal(dataSource, runs::ended), meters);
   }
 
   @Bean

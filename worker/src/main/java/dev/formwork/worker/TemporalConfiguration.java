@@ -2,6 +2,8 @@ package dev.formwork.worker;
 
 import dev.formwork.activities.action.ActionActivity;
 import dev.formwork.activities.dryrun.AnsweredDryRuns;
+import dev.formwork.integrations.micrometer.StepMeter;
+import dev.formwork.integrations.micrometer.TemporalScope;
 import dev.formwork.integrations.postgres.PostgresUndoLogs;
 import dev.formwork.integrations.postgres.SecretCipher;
 import dev.formwork.workflows.ApprovalTelling;
@@ -10,9 +12,11 @@ import dev.formwork.workflows.payload.Keyring;
 import dev.formwork.workflows.payload.RunDataConverter;
 import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.converter.DataConverter;
+import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.File;
@@ -39,10 +43,13 @@ class TemporalConfiguration {
 
   /** Connects with the first call, so that the process starts while the Temporal server is away. */
   @Bean(destroyMethod = "")
-  WorkflowServiceStubs workflowServiceStubs(WorkerSettings settings) throws SSLException {
+  WorkflowServiceStubs workflowServiceStubs(WorkerSettings settings, MeterRegistry meters)
+      throws SSLException {
     WorkerSettings.Temporal temporal = settings.temporal();
     WorkflowServiceStubsOptions.Builder options =
-        WorkflowServiceStubsOptions.newBuilder().setTarget(temporal.target());
+        WorkflowServiceStubsOptions.newBuilder()
+            .setTarget(temporal.target())
+            .setMetricsScope(TemporalScope.of(meters));
     if (temporal.tls() != null) {
       options.setSslContext(encryption(temporal.tls()).build());
     }
@@ -73,9 +80,11 @@ class TemporalConfiguration {
       AnsweredDryRuns dryRuns,
       ApprovalTelling telling,
       UndoPages undoPages,
+      MeterRegistry meters,
       WorkerSettings settings) {
+    WorkerInterceptor meter = new StepMeter(meters);
     return new RunWorkers(
-        stubs, client, activity, dryRuns, telling, undoPages, settings.temporal());
+        stubs, client, activity, dryRuns, telling, undoPages, meter, settings.temporal());
   }
 
   private static SslContextBuilder encryption(WorkerSettings.Tls tls) {

@@ -39,7 +39,8 @@ public final class TemporalDevServer implements AutoCloseable {
           "matching.rps", "50000",
           "frontend.namespaceRPS", "50000",
           "frontend.rps", "50000",
-          "system.enableActivityEagerExecution", "true");
+          "system.enableActivityEagerExecution", "true",
+          "matching.useNewMatcher", "true");
 
   private final Process process;
   private final String target;

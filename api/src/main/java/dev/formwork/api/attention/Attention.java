@@ -6,9 +6,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -61,17 +59,6 @@ public final class Attention {
         .param("most", MOST)
         .query(this::item)
         .list();
-  }
-
-  /** How many there are of each kind; a kind without any counts 0. */
-  public Map<AttentionKind, Integer> counts() {
-    Map<AttentionKind, Integer> counts = new LinkedHashMap<>();
-    for (AttentionKind kind : AttentionKind.values()) {
-      counts.put(kind, 0);
-    }
-    list(new AttentionFilter(List.of(), null, null))
-        .forEach(item -> counts.merge(item.kind(), 1, Integer::sum));
-    return counts;
   }
 
   /**

@@ -40,7 +40,8 @@ final class AttentionSql {
         union all
         select run_id, 'unstarted', 'unstarted', null, 'Temporal has not taken the run yet.',
             created_at, null, null
-          from run where unstarted_request is not null and created_at < :accepted
+          from run
+          where unstarted_request is not null and runs_limit is null and created_at < :accepted
       )
       select f.*, r.workflow_id, r.template_title, r.template_ref, r.owner, r.initiator,
           coalesce(r.task_spec -> 'parameters' ->> 'name', '') as telling

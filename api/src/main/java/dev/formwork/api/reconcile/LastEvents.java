@@ -15,7 +15,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The last events of a run, under the keys under which the run itself would write them. */
+/**
+ * The last events of a run, under the keys under which the run itself would write them. The end of
+ * an undo that people asked for after the run's end has a key of its own, because the run has had
+ * its completion then.
+ */
 final class LastEvents {
 
   private static final String COMPLETION = "run:completion";
@@ -23,20 +27,25 @@ final class LastEvents {
 
   private LastEvents() {}
 
-  /** Those of a run that has walked to its end. */
-  static List<RunEvent> of(RunView view, Instant at) {
+  /**
+   * Those of a run that has walked to its end.
+   *
+   * @param prefix of their keys, empty for the run's own
+   */
+  static List<RunEvent> of(String prefix, RunView view, Instant at) {
     List<RunEvent> events = new ArrayList<>();
     Map<String, Object> data = new LinkedHashMap<>();
     RunFailure failure = view.failure();
     if (view.phase() == RunPhase.COMPLETED || failure == null) {
       data.put("output", view.output());
-      events.add(completion(view.phase(), "Run completed with status: completed", data, at));
+      events.add(
+          completion(prefix, view.phase(), "Run completed with status: completed", data, at));
       return events;
     }
     if (view.phase() == RunPhase.CANCELLED) {
       events.add(
           new RunEvent(
-              "run:cancelled",
+              prefix + "run:cancelled",
               Kind.CANCELLED,
               at,
               null,
@@ -47,16 +56,16 @@ final class LastEvents {
     }
     data.put("error", error(failure.type(), failure.message(), failure.stepId()));
     data.put("leftovers", leftovers(view));
-    events.add(completion(view.phase(), FAILED, data, at));
+    events.add(completion(prefix, view.phase(), FAILED, data, at));
     return events;
   }
 
   /** That of a run whose workflow ended without code of its own. */
-  static RunEvent withoutUndo(RunsInTemporal.State state, Instant at) {
+  static RunEvent withoutUndo(String prefix, RunsInTemporal.State state, Instant at) {
     String message = reason(state);
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("error", error(type(state), message, null));
-    return completion(RunPhase.FAILED, FAILED, data, at);
+    return completion(prefix, RunPhase.FAILED, FAILED, data, at);
   }
 
   /** What happened to such a run, a full sentence. */
@@ -110,7 +119,7 @@ final class LastEvents {
   }
 
   private static RunEvent completion(
-      RunPhase phase, String message, Map<String, Object> data, Instant at) {
-    return new RunEvent(COMPLETION, Kind.COMPLETION, at, null, null, phase, message, data);
+      String prefix, RunPhase phase, String message, Map<String, Object> data, Instant at) {
+    return new RunEvent(prefix + COMPLETION, Kind.COMPLETION, at, null, null, phase, message, data);
   }
 }

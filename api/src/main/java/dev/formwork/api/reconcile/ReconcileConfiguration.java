@@ -3,7 +3,9 @@ package dev.formwork.api.reconcile;
 import dev.formwork.api.ApiSettings;
 import dev.formwork.api.runs.RunViews;
 import dev.formwork.api.runs.RunsInTemporal;
+import dev.formwork.integrations.micrometer.RunMeter;
 import dev.formwork.integrations.postgres.PostgresRunJournal;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -20,9 +22,17 @@ public class ReconcileConfiguration {
       DataSource database,
       RunsInTemporal temporal,
       RunViews views,
+      RunMeter meter,
+      MeterRegistry meters,
       ApiSettings settings) {
     Reconciler reconciler =
-        new Reconciler(jdbc, temporal, views, new PostgresRunJournal(database), Clock.systemUTC());
+        new Reconciler(
+            jdbc,
+            temporal,
+            views,
+            new PostgresRunJournal(database, meter::ended),
+            meters,
+            Clock.systemUTC());
     return new Reconciliation(reconciler, settings.reconcile());
   }
 }

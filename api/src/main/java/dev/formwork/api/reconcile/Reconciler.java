@@ -10,6 +10,7 @@ import dev.formwork.workflows.RunEvent.Kind;
 import dev.formwork.workflows.RunPhase;
 import dev.formwork.workflows.RunView;
 import dev.formwork.workflows.StepView;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,11 +34,15 @@ final class Reconciler {
   /** A worker that comes up late or is redeployed makes a few attempts fail. */
   private static final int FAILING_AFTER = 4;
 
+  /** What stands before the serial number in the id of a workflow that takes a run back. */
+  private static final String UNDO = ".undo.";
+
   private final JdbcClient jdbc;
   private final SilentRuns silent;
   private final RunsInTemporal temporal;
   private final RunViews views;
   private final PostgresRunJournal journal;
+  private final MeterRegistry meters;
   private final Clock clock;
 
   Reconciler(
@@ -45,12 +50,14 @@ final class Reconciler {
       RunsInTemporal temporal,
       RunViews views,
       PostgresRunJournal journal,
+      MeterRegistry meters,
       Clock clock) {
     this.jdbc = jdbc;
     this.silent = new SilentRuns(jdbc);
     this.temporal = temporal;
     this.views = views;
     this.journal = journal;
+    this.meters = meters;
     this.clock = clock;
   }
 
@@ -105,13 +112,13 @@ final class Reconciler {
         .ifPresent(
             view -> {
               Instant at = closed(found);
-              repair(run, view, view.phase(), found, at, LastEvents.of(view, at));
+              repair(run, view, view.phase(), found, at, LastEvents.of(prefix(run), view, at));
             });
   }
 
   private void endedWithoutUndo(SilentRun run, RunsInTemporal.Found found) {
     Instant at = closed(found);
-    List<RunEvent> last = List.of(LastEvents.withoutUndo(found.state(), at));
+    List<RunEvent> last = List.of(LastEvents.withoutUndo(prefix(run), found.state(), at));
     RunView view =
         found.state() == RunsInTemporal.State.NOT_FOUND
             ? null
@@ -187,6 +194,7 @@ final class Reconciler {
                 null,
                 message,
                 Map.of())));
+    meters.counter("formwork.runs.reconciled", "workflow", word(found.state())).increment();
     log.atInfo()
         .addKeyValue("run", run.id())
         .addKeyValue("before", run.phase())
@@ -194,11 +202,18 @@ final class Reconciler {
         .log("Run reconciled");
   }
 
+  /** Of the keys of events; empty unless the workflow takes an ended run back. */
+  private static String prefix(SilentRun run) {
+    String id = run.workflowId();
+    int at = id.indexOf(UNDO);
+    return at < 0 ? "" : "undo:" + id.substring(at + UNDO.length()) + ":";
+  }
+
   private Instant closed(RunsInTemporal.Found found) {
     return found.closedAt() == null ? clock.instant() : found.closedAt();
   }
 
-  private static String word(RunPhase phase) {
-    return phase.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  private static String word(Enum<?> name) {
+    return name.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

@@ -23,8 +23,9 @@ final class SilentRuns {
   }
 
   /**
-   * Takes some of those that are due, the longest unchecked first. Whoever takes one is alone with
-   * it until it is due again, however many processes ask.
+   * Takes some of those that are due, the longest unchecked first. A run within a run is its
+   * parent's to start, so it is left alone until it has told something. Whoever takes one is alone
+   * with it until it is due again, however many processes ask.
    */
   List<SilentRun> take(Instant now, Duration silence, Duration again) {
     return jdbc.sql(
@@ -34,6 +35,7 @@ final class SilentRuns {
               select run_id from run
               where phase in ('running', 'waiting', 'paused', 'undoing')
                 and unstarted_request is null
+                and (parent_run_id is null or last_event_at is not null)
                 and coalesce(last_event_at, created_at) < :silent
                 and (checked_at is null or checked_at < :due or checked_at < last_event_at)
               order by checked_at nulls first, created_at

@@ -60,7 +60,7 @@ public final class AcceptedRuns {
       return earlier(run.idempotencyKey(), run.callDigest()).orElseThrow();
     }
     try {
-      unstarted.startNow(id, run.request(), workflowId(run.request()));
+      unstarted.startNow(id, run.request(), workflowId(run.request()), run.turn());
     } catch (RuntimeException failure) {
       log.atWarn()
           .addKeyValue("run", id)

@@ -24,6 +24,7 @@ public final class Cancellation {
   private final Runs runs;
   private final RunEvents events;
   private final UnstartedRuns unstarted;
+  private final RunQueue queue;
   private final TransactionOperations transaction;
   private final Patience patience;
 
@@ -32,12 +33,14 @@ public final class Cancellation {
       Runs runs,
       RunEvents events,
       UnstartedRuns unstarted,
+      RunQueue queue,
       TransactionOperations transaction,
       Patience patience) {
     this.client = client;
     this.runs = runs;
     this.events = events;
     this.unstarted = unstarted;
+    this.queue = queue;
     this.transaction = transaction;
     this.patience = patience;
   }
@@ -52,6 +55,9 @@ public final class Cancellation {
   public void cancel(Run run, String by, @Nullable String reason) {
     if (run.phase().isFinal()) {
       noteThatNothingHappened(run);
+      return;
+    }
+    if (queue.leave(run.id(), by, reason)) {
       return;
     }
     try {

@@ -66,7 +66,7 @@ public final class Retries {
       throw new IllegalStateException("The transaction gave no attempt.");
     }
     try {
-      unstarted.startNow(run.id(), attempt.request(), attempt.workflowId());
+      unstarted.startLate(run.id());
     } catch (RuntimeException failure) {
       log.atWarn()
           .addKeyValue("run", run.id())

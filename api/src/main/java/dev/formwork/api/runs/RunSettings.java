@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -14,13 +15,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pollInterval how often streams look for events themselves
  * @param undo how long ended runs can be taken back
  * @param width how many activities of one `parallel` group of a run are under way at once
+ * @param perTemplate how many runs of one template may be under way; null for no limit but the
+ *     template's own
  */
 public record RunSettings(
     @DefaultValue Map<String, String> environment,
     Duration startInterval,
     Duration pollInterval,
     UndoSettings undo,
-    int width) {
+    int width,
+    @Nullable Integer perTemplate) {
 
   public RunSettings {
     if (width < 1) {

@@ -72,6 +72,11 @@ public final class RunStreams implements SmartLifecycle {
     return answer;
   }
 
+  /** How many readers are connected now. */
+  public int size() {
+    return open.size();
+  }
+
   @Override
   public void start() {
     running = true;

@@ -1,6 +1,7 @@
 package dev.formwork.api.runs;
 
 import dev.formwork.api.ApiSettings;
+import dev.formwork.integrations.micrometer.RunMeter;
 import dev.formwork.integrations.postgres.PostgresNewRuns;
 import dev.formwork.integrations.postgres.PostgresUndoLogs;
 import dev.formwork.integrations.postgres.SecretCipher;
@@ -75,6 +76,7 @@ public class RunsConfiguration {
       SealedRequests sealed,
       WorkflowClient client,
       Patience patience,
+      RunMeter meter,
       ApiSettings settings) {
     return new UnstartedRuns(
         jdbc,
@@ -82,7 +84,18 @@ public class RunsConfiguration {
         sealed,
         new RunStarter(client),
         patience,
+        meter,
         settings.runs().startInterval());
+  }
+
+  @Bean
+  RunQueue runQueue(JdbcClient jdbc, RunEvents events, TransactionOperations transaction) {
+    return new RunQueue(jdbc, events, transaction, Clock.systemUTC());
+  }
+
+  @Bean
+  Turns turns(ApiSettings settings) {
+    return new Turns(settings.runs().perTemplate());
   }
 
   @Bean
@@ -186,8 +199,9 @@ public class RunsConfiguration {
       Runs runs,
       RunEvents events,
       UnstartedRuns unstarted,
+      RunQueue queue,
       TransactionOperations transaction,
       Patience patience) {
-    return new Cancellation(client, runs, events, unstarted, transaction, patience);
+    return new Cancellation(client, runs, events, unstarted, queue, transaction, patience);
   }
 }

@@ -6,11 +6,13 @@ import dev.formwork.api.identity.Audit;
 import dev.formwork.api.identity.Permissions;
 import dev.formwork.api.identity.User;
 import dev.formwork.api.runs.AcceptedRuns;
+import dev.formwork.api.runs.Turns;
 import dev.formwork.templates.ParameterValidation;
 import dev.formwork.templates.TemplateDefinition;
 import dev.formwork.templates.ValueFault;
 import dev.formwork.workflows.start.NewRun;
 import dev.formwork.workflows.start.RunnableTemplate;
+import dev.formwork.workflows.start.Turn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ final class NewTaskController {
   private final RunnableTemplates templates;
   private final FrozenRun frozenRun;
   private final AcceptedRuns acceptedRuns;
+  private final Turns turns;
   private final Permissions permissions;
   private final Audit audit;
   private final JsonMapper json;
@@ -44,12 +47,14 @@ final class NewTaskController {
       RunnableTemplates templates,
       FrozenRun frozenRun,
       AcceptedRuns acceptedRuns,
+      Turns turns,
       Permissions permissions,
       Audit audit,
       JsonMapper json) {
     this.templates = templates;
     this.frozenRun = frozenRun;
     this.acceptedRuns = acceptedRuns;
+    this.turns = turns;
     this.permissions = permissions;
     this.audit = audit;
     this.json = json;
@@ -59,6 +64,7 @@ final class NewTaskController {
   ResponseEntity<Object> create(
       @RequestBody(required = false) @Nullable JsonNode body,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      @RequestHeader(name = "Formwork-Priority", required = false) @Nullable String priority,
       User user) {
     TaskCall call = TaskCall.parse(body, json);
     permissions.require(user, "scaffolder.task.create", call.templateRef().toString());
@@ -75,7 +81,8 @@ final class NewTaskController {
     if (!faults.isEmpty()) {
       return ResponseEntity.badRequest().body(Map.of("errors", faults));
     }
-    NewRun run = frozenRun.of(template, call, user, idempotencyKey);
+    Turn turn = turns.of(template.definition(), priority);
+    NewRun run = frozenRun.of(template, call, user, idempotencyKey).with(turn);
     UUID id = acceptedRuns.accept(run);
     audit.record(user, "scaffolder.task.create", id.toString(), Map.of("template", template.ref()));
     return created(id);

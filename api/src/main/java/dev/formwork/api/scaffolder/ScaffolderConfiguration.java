@@ -9,6 +9,7 @@ import dev.formwork.api.runs.Cancellation;
 import dev.formwork.api.runs.Retries;
 import dev.formwork.api.runs.RunStreams;
 import dev.formwork.api.runs.Runs;
+import dev.formwork.api.runs.Turns;
 import dev.formwork.catalog.model.Entity;
 import dev.formwork.catalog.model.EntityRef;
 import dev.formwork.catalog.query.EntityQueries;
@@ -135,9 +136,11 @@ public class ScaffolderConfiguration {
       RunnableTemplates templates,
       FrozenRun frozenRun,
       AcceptedRuns acceptedRuns,
+      Turns turns,
       Permissions permissions,
       Audit audit,
       JsonMapper json) {
-    return new NewTaskController(templates, frozenRun, acceptedRuns, permissions, audit, json);
+    return new NewTaskController(
+        templates, frozenRun, acceptedRuns, turns, permissions, audit, json);
   }
 }

@@ -2,11 +2,13 @@ package dev.formwork.api.temporal;
 
 import dev.formwork.api.ApiSettings;
 import dev.formwork.api.identity.Audit;
+import dev.formwork.integrations.micrometer.TemporalScope;
 import dev.formwork.workflows.payload.EncryptingPayloadCodec;
 import dev.formwork.workflows.payload.Keyring;
 import dev.formwork.workflows.payload.RunDataConverter;
 import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.converter.DataConverter;
@@ -42,12 +44,14 @@ public class TemporalConfiguration {
   /** Connects with the first call, so that the portal opens while the Temporal server is away. */
   @Bean(destroyMethod = "shutdown")
   @ConditionalOnMissingBean
-  WorkflowServiceStubs workflowServiceStubs(ApiSettings settings) throws SSLException {
+  WorkflowServiceStubs workflowServiceStubs(ApiSettings settings, MeterRegistry meters)
+      throws SSLException {
     TemporalSettings temporal = settings.temporal();
     WorkflowServiceStubsOptions.Builder options =
         WorkflowServiceStubsOptions.newBuilder()
             .setTarget(temporal.target())
-            .setRpcTimeout(temporal.patience());
+            .setRpcTimeout(temporal.patience())
+            .setMetricsScope(TemporalScope.of(meters));
     if (temporal.tls() != null) {
       options.setSslContext(encryption(temporal.tls()).build());
     }

@@ -10,6 +10,7 @@ import dev.formwork.api.runs.Cancellation;
 import dev.formwork.api.runs.Decisions;
 import dev.formwork.api.runs.Decommissions;
 import dev.formwork.api.runs.OpenWaits;
+import dev.formwork.api.runs.RunQueue;
 import dev.formwork.api.runs.Runs;
 import dev.formwork.api.runs.SignalTokens;
 import dev.formwork.api.runs.Timelines;
@@ -56,6 +57,7 @@ public class NativeApiConfiguration {
   @Bean
   RunsController runsController(
       Runs runs,
+      RunQueue queue,
       Cancellation cancellation,
       Permissions permissions,
       Audit audit,
@@ -63,7 +65,8 @@ public class NativeApiConfiguration {
       ApiSettings settings) {
     TemporalPages pages =
         new TemporalPages(settings.temporal().uiUrl(), settings.temporal().namespace());
-    return new RunsController(runs, cancellation, pages, permissions, audit, new JsonValues(json));
+    return new RunsController(
+        runs, queue, cancellation, pages, permissions, audit, new JsonValues(json));
   }
 
   @Bean

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param output rendered; null until the run has completed
  * @param parentRunId the run that this one is a step of, or null
  * @param parentStepId the step that this run is, or null
+ * @param queuedBehind how many runs of its template start before this one; null when it does not
+ *     wait for its turn
  * @param temporalUrl where Temporal's own web interface shows the run, or null
  */
 record RunAnswer(
@@ -42,7 +44,8 @@ record RunAnswer(
     @Nullable String temporalUrl,
     boolean canCancel,
     @Nullable UUID parentRunId,
-    @Nullable String parentStepId) {
+    @Nullable String parentStepId,
+    @Nullable Integer queuedBehind) {
 
   /** Why a run did not complete. */
   record Failure(String type, String message, @Nullable String stepId) {}
@@ -84,7 +87,8 @@ record RunAnswer(
       List<RunStep> steps,
       RunThings things,
       JsonValues json,
-      @Nullable String temporalUrl) {
+      @Nullable String temporalUrl,
+      @Nullable Integer queuedBehind) {
     return new RunAnswer(
         run.id(),
         run.workflowId(),
@@ -107,7 +111,8 @@ record RunAnswer(
         temporalUrl,
         canCancel(run.phase()),
         run.parentRunId(),
-        run.parentStepId());
+        run.parentStepId(),
+        queuedBehind);
   }
 
   /** Names of the wire are in lower case. */

@@ -8,6 +8,7 @@ import dev.formwork.api.identity.User;
 import dev.formwork.api.runs.Cancellation;
 import dev.formwork.api.runs.Run;
 import dev.formwork.api.runs.RunFilter;
+import dev.formwork.api.runs.RunQueue;
 import dev.formwork.api.runs.Runs;
 import dev.formwork.workflows.RunPhase;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -33,6 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 final class RunsController {
 
   private final Runs runs;
+  private final RunQueue queue;
   private final Cancellation cancellation;
   private final TemporalPages temporalPages;
   private final Permissions permissions;
@@ -41,12 +43,14 @@ final class RunsController {
 
   RunsController(
       Runs runs,
+      RunQueue queue,
       Cancellation cancellation,
       TemporalPages temporalPages,
       Permissions permissions,
       Audit audit,
       JsonValues json) {
     this.runs = runs;
+    this.queue = queue;
     this.cancellation = cancellation;
     this.temporalPages = temporalPages;
     this.permissions = permissions;
@@ -153,7 +157,12 @@ final class RunsController {
 
   private RunAnswer answer(Run run) {
     return RunAnswer.of(
-        run, runs.steps(run.id()), runs.things(run.id()), json, temporalPages.of(run.workflowId()));
+        run,
+        runs.steps(run.id()),
+        runs.things(run.id()),
+        json,
+        temporalPages.of(run.workflowId()),
+        queue.before(run.id()));
   }
 
   private static @Nullable UUID parent(@Nullable String id) {

@@ -60,11 +60,12 @@ public final class PostgresNewRuns {
                 insert into run (run_id, workflow_id, idempotency_key, request_digest,
                   template_ref, template_title, template_digest, owner, initiator,
                   initiator_entity, template_metadata, task_spec, phase, steps_total, created_at,
-                  request, unstarted_request, parent_run_id, parent_step_id)
+                  request, unstarted_request, parent_run_id, parent_step_id,
+                  runs_limit, priority)
                 values (cast(:id as uuid), :workflow, :key, :digest, :ref, :title, :revision,
                   :owner, :initiator, cast(:entity as jsonb), cast(:metadata as jsonb),
                   cast(:spec as jsonb), :phase, :steps, :at, :request, :unstarted,
-                  cast(:parent as uuid), :step)
+                  cast(:parent as uuid), :step, :limit, :priority)
                 on conflict (idempotency_key) do nothing""")
             .bind("id", request.runId())
             .bind("workflow", RunId.parse(request.runId()).workflowId(request.templateRef()))
@@ -85,6 +86,8 @@ public final class PostgresNewRuns {
             .bind("unstarted", isToStart ? sealed : null)
             .bind("parent", place.parentRunId())
             .bind("step", place.parentStepId())
+            .bind("limit", run.turn().limit())
+            .bind("priority", run.turn().priority())
             .execute()
         == 1;
   }

@@ -9,6 +9,8 @@ import dev.formwork.workflows.RunEvent;
 import dev.formwork.workflows.RunInfo;
 import dev.formwork.workflows.RunPhase;
 import dev.formwork.workflows.UndoResult;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,10 +28,25 @@ import org.jdbi.v3.core.Jdbi;
 public final class PostgresRunJournal implements RunJournal {
 
   private final Jdbi jdbi;
+  private final RunEnds ends;
 
   public PostgresRunJournal(DataSource dataSource) {
-    this.jdbi = Database.open(dataSource);
+    this(dataSource, RunEnds.UNTOLD);
   }
+
+  /**
+   * @param ends told after the transaction that ends a run
+   */
+  public PostgresRunJournal(DataSource dataSource, RunEnds ends) {
+    this.jdbi = Database.open(dataSource);
+    this.ends = ends;
+  }
+
+  /** A run before its new events. */
+  private record Row(RunPhase phase, String templateRef, Instant createdAt) {}
+
+  /** How a run has ended. */
+  private record End(String templateRef, RunPhase phase, Duration took) {}
 
   @Override
   public void record(RunInfo run, List<RunEvent> events) {
@@ -38,37 +55,50 @@ public final class PostgresRunJournal implements RunJournal {
 
   /** Records events of the run with this id, as {@link #record(RunInfo, List)} does. */
   public void record(String run, List<RunEvent> events) {
-    if (events.isEmpty()) {
-      return;
+    if (!events.isEmpty()) {
+      jdbi.inTransaction(handle -> record(handle, run, events))
+          .ifPresent(end -> ends.ended(end.templateRef(), end.phase(), end.took()));
     }
-    jdbi.useTransaction(
-        handle -> {
-          Optional<RunPhase> phase = lock(handle, run);
-          if (phase.isEmpty()) {
-            return;
-          }
-          Set<String> added = EventRows.append(handle, run, events);
-          if (added.isEmpty()) {
-            return;
-          }
-          Projection projection = new Projection(handle, run, phase.get());
-          events.stream().filter(event -> added.remove(event.key())).forEach(projection::apply);
-          projection.finish();
-          handle
-              .createQuery("select pg_notify('formwork_run', :run)")
-              .bind("run", run)
-              .mapToMap()
-              .list();
-        });
   }
 
-  private static Optional<RunPhase> lock(Handle handle, String run) {
+  private static Optional<End> record(Handle handle, String run, List<RunEvent> events) {
+    Optional<Row> row = lock(handle, run);
+    if (row.isEmpty()) {
+      return Optional.empty();
+    }
+    Set<String> added = EventRows.append(handle, run, events);
+    if (added.isEmpty()) {
+      return Optional.empty();
+    }
+    Projection projection = new Projection(handle, run, row.get().phase());
+    List<RunEvent> fresh = events.stream().filter(event -> added.remove(event.key())).toList();
+    fresh.forEach(projection::apply);
+    projection.finish();
+    handle.createQuery("select pg_notify('formwork_run', :run)").bind("run", run).mapToMap().list();
+    return end(row.get(), projection.phase(), fresh.getLast().at());
+  }
+
+  private static Optional<End> end(Row before, RunPhase phase, Instant at) {
+    return before.phase().isFinal() || !phase.isFinal()
+        ? Optional.empty()
+        : Optional.of(
+            new End(before.templateRef(), phase, Duration.between(before.createdAt(), at)));
+  }
+
+  private static Optional<Row> lock(Handle handle, String run) {
     return handle
-        .createQuery("select phase from run where run_id = cast(:run as uuid) for update")
+        .createQuery(
+            """
+            select phase, template_ref, created_at from run
+            where run_id = cast(:run as uuid) for update""")
         .bind("run", run)
-        .mapTo(String.class)
-        .findOne()
-        .map(phase -> RunPhase.valueOf(phase.toUpperCase(Locale.ROOT)));
+        .map(
+            (row, context) ->
+                new Row(
+                    RunPhase.valueOf(row.getString("phase").toUpperCase(Locale.ROOT)),
+                    row.getString("template_ref"),
+                    row.getTimestamp("created_at").toInstant()))
+        .findOne();
   }
 
   @Override

@@ -40,6 +40,11 @@ final class Projection {
     leftovers(event.data().get("leftovers"));
   }
 
+  /** Where the run stands after the events. */
+  RunPhase phase() {
+    return phase;
+  }
+
   /** Writes what depends on all events together. */
   void finish() {
     handle

@@ -26,7 +26,8 @@ final class StepRule implements Rule {
           "presentation",
           "formDecorators",
           "onFailure",
-          "decideWithin");
+          "decideWithin",
+          "concurrency");
 
   @Override
   public void check(Subject subject, Findings findings) {

@@ -50,6 +50,7 @@ class HelmChartIT {
     define(getClass().getResourceAsStream("clusters.crd.yaml"));
     define(getClass().getResourceAsStream("externalsecrets.crd.yaml"));
     define(getClass().getResourceAsStream("servicemonitors.crd.yaml"));
+    define(getClass().getResourceAsStream("prometheusrules.crd.yaml"));
     define(KubernetesApiServer.class.getResourceAsStream("postgresqlinstances.crd.yaml"));
   }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param secrets in clear, only until they are stored
  * @param idempotencyKey the caller's key with the caller's ref, or null
  * @param callDigest digest of the call, compared when the key comes again
+ * @param turn when it starts
  */
 public record NewRun(
     RunRequest request,
@@ -19,12 +20,30 @@ public record NewRun(
     Map<String, Object> templateMetadata,
     Map<String, String> secrets,
     @Nullable String idempotencyKey,
-    @Nullable String callDigest) {
+    @Nullable String callDigest,
+    Turn turn) {
+
+  /** A run that starts at once. */
+  public NewRun(
+      RunRequest request,
+      Map<String, Object> taskSpec,
+      Map<String, Object> templateMetadata,
+      Map<String, String> secrets,
+      @Nullable String idempotencyKey,
+      @Nullable String callDigest) {
+    this(request, taskSpec, templateMetadata, secrets, idempotencyKey, callDigest, Turn.NOW);
+  }
 
   public NewRun {
     taskSpec = new LinkedHashMap<>(taskSpec);
     templateMetadata = new LinkedHashMap<>(templateMetadata);
     secrets = new LinkedHashMap<>(secrets);
+  }
+
+  /** The same run with another turn. */
+  public NewRun with(Turn other) {
+    return new NewRun(
+        request, taskSpec, templateMetadata, secrets, idempotencyKey, callDigest, other);
   }
 
   /** Says nothing of the values and secrets. */

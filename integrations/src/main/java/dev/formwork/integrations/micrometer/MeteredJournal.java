@@ -1,0 +1,59 @@
+package dev.formwork.integrations.micrometer;
+
+import dev.formwork.activities.port.journal.RunJournal;
+import dev.formwork.activities.port.journal.RunOutcome;
+import dev.formwork.workflows.Link;
+import dev.formwork.workflows.Made;
+import dev.formwork.workflows.RunEvent;
+import dev.formwork.workflows.RunInfo;
+import dev.formwork.workflows.RunPhase;
+import dev.formwork.workflows.UndoResult;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+
+/** Counts what the journal did not take; the run goes on and its page shows less. */
+public final class MeteredJournal implements RunJournal {
+
+  private final RunJournal journal;
+  private final Counter lost;
+
+  public MeteredJournal(RunJournal journal, MeterRegistry registry) {
+    this.journal = journal;
+    this.lost = registry.counter("formwork.journal.failures");
+  }
+
+  @Override
+  public void record(RunInfo run, List<RunEvent> events) {
+    write(() -> journal.record(run, events));
+  }
+
+  @Override
+  public void made(RunInfo run, String stepId, Made made) {
+    write(() -> journal.made(run, stepId, made));
+  }
+
+  @Override
+  public void linked(RunInfo run, String stepId, Link link) {
+    write(() -> journal.linked(run, stepId, link));
+  }
+
+  @Override
+  public void undone(RunInfo run, String stepId, UndoResult result) {
+    write(() -> journal.undone(run, stepId, result));
+  }
+
+  @Override
+  public RunOutcome outcome(RunInfo run, RunPhase phase) {
+    return journal.outcome(run, phase);
+  }
+
+  private void write(Runnable call) {
+    try {
+      call.run();
+    } catch (RuntimeException failure) {
+      lost.increment();
+      throw failure;
+    }
+  }
+}
