@@ -44,6 +44,11 @@ public final class MeteredJournal implements RunJournal {
   }
 
   @Override
+  public List<Made> stillMade(RunInfo run, String stepId) {
+    return journal.stillMade(run, stepId);
+  }
+
+  @Override
   public RunOutcome outcome(RunInfo run, RunPhase phase) {
     return journal.outcome(run, phase);
   }

@@ -122,13 +122,16 @@ enum RunCase {
               step("publish"))
           .newest()),
   GROUP_UNDONE(
-      Requests.of(
-              beside("both", step("code")), beside("both", step("claim")), step("publish"))
+      Requests.of(beside("both", step("code")), beside("both", step("claim")), step("publish"))
           .newest(),
       actions -> actions.failing("test:claim", "Conflict", "No.")),
   NOT_READY_YET(
       Requests.of(step("claim"), step("publish")).newest(),
-      actions -> actions.step("test:claim", ResourceWaitTest.readyAt(actions, 2, new NotReady(null, Duration.ofSeconds(1), null)))),
+      actions ->
+          actions.step(
+              "test:claim",
+              ResourceWaitTest.readyAt(
+                  actions, 2, new NotReady(null, Duration.ofSeconds(1), null)))),
   NOT_READY_IN_TIME(
       Requests.of(step("fetch"), step("claim")).newest(),
       actions ->
@@ -158,7 +161,13 @@ enum RunCase {
   APPROVERS_TOLD(
       Requests.of(
               WaitingRunTest.approval(
-                  "remindEvery", "2s", "deadline", "9s", "escalateAfter", "5s", "escalateTo",
+                  "remindEvery",
+                  "2s",
+                  "deadline",
+                  "9s",
+                  "escalateAfter",
+                  "5s",
+                  "escalateTo",
                   List.of("user:default/eve")))
           .newest()),
   COMPLETED_THIRD(
