@@ -40,7 +40,8 @@ class DeniedIT {
     "scaffolder.task.read,GET,/api/scaffolder/v2/tasks/{id}/eventstream",
     "scaffolder.task.read,POST,/api/scaffolder/v2/tasks/{id}/retry",
     "scaffolder.task.read,POST,/api/scaffolder/v2/tasks/{id}/cancel",
-    "scaffolder.task.cancel,POST,/api/scaffolder/v2/tasks/{id}/cancel"
+    "scaffolder.task.cancel,POST,/api/scaffolder/v2/tasks/{id}/cancel",
+    "formwork.payload.decode,POST,/api/codec/decode"
   })
   @DisplayName("98: answers 403 with an empty message")
   void answersForbidden(String permission, String method, String path) {

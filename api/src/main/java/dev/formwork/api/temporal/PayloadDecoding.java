@@ -4,6 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
 import dev.formwork.api.http.ApiFailure;
 import dev.formwork.api.identity.Audit;
+import dev.formwork.api.identity.Permissions;
 import dev.formwork.api.identity.User;
 import io.temporal.api.common.v1.Payloads;
 import io.temporal.payload.codec.PayloadCodec;
@@ -24,12 +25,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class PayloadDecoding {
 
+  /** Permission to read what runs were given and made, but never their secrets. */
+  private static final String PERMISSION = "formwork.payload.decode";
+
   private final PayloadCodec codec;
+  private final Permissions permissions;
   private final Audit audit;
   private final TemporalSettings settings;
 
-  PayloadDecoding(PayloadCodec codec, Audit audit, TemporalSettings settings) {
+  PayloadDecoding(
+      PayloadCodec codec, Permissions permissions, Audit audit, TemporalSettings settings) {
     this.codec = codec;
+    this.permissions = permissions;
     this.audit = audit;
     this.settings = settings;
   }
@@ -40,6 +47,7 @@ final class PayloadDecoding {
       @RequestHeader(name = "X-Namespace", required = false) @Nullable String namespace,
       User user)
       throws InvalidProtocolBufferException {
+    permissions.require(user, PERMISSION, settings.namespace());
     if (namespace != null && !namespace.equals(settings.namespace())) {
       throw ApiFailure.notAllowed(
           "Payloads of namespace '%s' are not decoded here (header X-Namespace). Use %s."
