@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RollingReplacementIT {
 
   private static final int RUNS = 100;
-  private static final int STEPS = 32;
+  private static final int STEPS = 20;
 
   @TempDir Path folder;
   private final Deque<WorkerProcess> workers = new ArrayDeque<>();
