@@ -5,6 +5,7 @@ import static dev.formwork.workflows.interpreter.ScriptedActions.map;
 import dev.formwork.workflows.ActionPolicy;
 import dev.formwork.workflows.FailurePolicy;
 import dev.formwork.workflows.Initiator;
+import dev.formwork.workflows.Nesting;
 import dev.formwork.workflows.RunId;
 import dev.formwork.workflows.RunRequest;
 import dev.formwork.workflows.RunSpec;
@@ -61,8 +62,8 @@ public record Requests(RunRequest request) {
         null);
   }
 
-  /** A request for another run of the same. */
-  RunRequest again() {
+  /** A request for another run of the same, inside of another run. */
+  RunRequest again(Nesting nesting) {
     return new RunRequest(
         RunId.next(Instant.now(), IDS).toString(),
         request.interpreterVersion(),
@@ -79,7 +80,9 @@ public record Requests(RunRequest request) {
         request.hosts(),
         request.actions(),
         request.createdAt(),
-        request.portalUrl());
+        request.portalUrl(),
+        null,
+        nesting);
   }
 
   /** A step that names its action after itself. */

@@ -1,12 +1,12 @@
 package dev.formwork.workflows.interpreter;
 
-import dev.formwork.workflows.ActionPolicy;
 import dev.formwork.workflows.ApprovalNotice;
 import dev.formwork.workflows.ApprovalTelling;
 import dev.formwork.workflows.Leftover;
 import dev.formwork.workflows.Made;
 import dev.formwork.workflows.MergeRequest;
 import dev.formwork.workflows.MergeResult;
+import dev.formwork.workflows.Nesting;
 import dev.formwork.workflows.RecordRequest;
 import dev.formwork.workflows.RunEvent;
 import dev.formwork.workflows.RunRequest;
@@ -278,23 +278,19 @@ public final class ScriptedActions implements DynamicActivity {
 
   /** A step that runs a template; what the template's run is started with comes from a test. */
   public StepSpec running(String id, Requests template) {
-    Map<String, ActionPolicy> policies = new LinkedHashMap<>();
-    template
-        .newest()
-        .request()
-        .spec()
-        .steps()
-        .forEach(step -> policies.put(step.action(), Requests.policy()));
     step(
         TemplateRun.RUN_ACTION,
         request -> {
-          RunRequest child = templates.get(request.stepId()).again();
+          RunRequest child =
+              templates
+                  .get(request.stepId())
+                  .again(new Nesting(request.run().runId(), request.stepId(), 1, null));
           children.add(child);
           return new StepResult(
               map("runId", child.runId()), request.snapshot(), List.of(), List.of(), child);
         });
     undo(TemplateRun.RUN_ACTION, this::undoesChild);
-    templates.put(id, template.newest().policies(policies));
+    templates.put(id, template.newest());
     return new StepSpec(
         id,
         "Step " + id,
@@ -332,11 +328,14 @@ public final class ScriptedActions implements DynamicActivity {
     request.events().forEach(event -> events.putIfAbsent(event.key(), event));
     Function<UndoRequest, UndoResult> behaviour = undos.get(request.step().action());
     UndoResult result = behaviour == null ? removes(request) : behaviour.apply(request);
-    kept.strike(request.step());
+    if (result.leftovers().isEmpty()) {
+      kept.strike(request.step());
+    }
     return result;
   }
 
-  private UndoResult removes(UndoRequest request) {
+  /** Removes the step's thing. */
+  UndoResult removes(UndoRequest request) {
     String name = request.step().idempotencyKey();
     return new UndoResult(
         world.remove(name) ? List.of(new Made("thing", name, null)) : List.of(), List.of());

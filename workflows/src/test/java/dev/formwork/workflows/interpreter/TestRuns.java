@@ -113,6 +113,11 @@ public final class TestRuns implements AfterEachCallback {
     return environment.getWorkflowClient().newWorkflowStub(TemplateRun.class, workflowId);
   }
 
+  /** Lets time pass. */
+  public void sleep(Duration time) {
+    environment.sleep(time);
+  }
+
   public RunView result(TemplateRun run) {
     return WorkflowStub.fromTyped(run).getResult(RunView.class);
   }
