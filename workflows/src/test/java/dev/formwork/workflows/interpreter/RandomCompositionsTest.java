@@ -11,6 +11,7 @@ import dev.formwork.workflows.StepSpec;
 import dev.formwork.workflows.StepState;
 import dev.formwork.workflows.TemplateRun;
 import dev.formwork.workflows.UndoPolicy;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -18,7 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Random templates of sequences, groups, iterations and runs of other templates meet random
@@ -26,7 +29,7 @@ import org.junit.jupiter.api.Test;
  */
 class RandomCompositionsTest {
 
-  private static final int SEEDS = 19;
+  private static final int SEEDS = 60;
 
   private static final Set<StepState> ENDED =
       EnumSet.complementOf(EnumSet.of(StepState.OPEN, StepState.RUNNING, StepState.UNDOING));
@@ -36,6 +39,7 @@ class RandomCompositionsTest {
   private int decisions;
 
   @Test
+  @Timeout(value = 5, unit = TimeUnit.MINUTES)
   void endWithEveryStepDoneSkippedUndoneOrListed() {
     for (int seed = 0; seed < SEEDS; seed++) {
       TestRuns runs = new TestRuns();
@@ -48,11 +52,17 @@ class RandomCompositionsTest {
     System.out.printf(
         "%d random runs with %d runs inside and %d decisions ended: %s%n",
         SEEDS, children, decisions, phases);
+    assertThat(children).isGreaterThan(SEEDS / 2);
+    assertThat(decisions).isGreaterThan(SEEDS / 2);
+    assertThat(phases)
+        .containsOnlyKeys(
+            Arrays.stream(RunPhase.values()).filter(RunPhase::isFinal).toArray(RunPhase[]::new));
   }
 
   private void check(int seed, TestRuns runs) {
-    Requests requests = new RandomTemplates(runs, seed).next();
-    RandomPeople people = new RandomPeople(runs, seed);
+    RandomTemplates templates = new RandomTemplates(runs, seed);
+    Requests requests = templates.next();
+    RandomPeople people = new RandomPeople(runs, seed, templates.unwanted());
     TemplateRun run = runs.start(requests);
 
     RunView view = people.accompany(run);

@@ -1,5 +1,6 @@
 package dev.formwork.workflows.interpreter;
 
+import dev.formwork.workflows.CancelRequest;
 import dev.formwork.workflows.Decision;
 import dev.formwork.workflows.RunId;
 import dev.formwork.workflows.RunRequest;
@@ -9,6 +10,7 @@ import dev.formwork.workflows.UndoDecision;
 import io.temporal.client.WorkflowException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
 
 /** People who look after a run and the runs that are its steps, and decide at random, or not. */
@@ -16,17 +18,25 @@ final class RandomPeople {
 
   private static final String ADA = "user:default/ada";
   private static final Duration WEEK = Duration.ofDays(8);
-  private static final Duration MOMENT = Duration.ofSeconds(3);
+  private static final Duration MOMENT = Duration.ofSeconds(2);
+
+  /** Long enough for all that does not wait for the cancel. Time does not skip meanwhile. */
+  private static final Duration SOON = Duration.ofSeconds(1);
 
   /** Looks without any change after which nobody expects one. */
-  private static final int QUIET = 25;
+  private static final int QUIET = 40;
 
   private final TestRuns runs;
   private final Random random;
+  private final Queue<String> unwanted;
   private int decisions;
 
-  RandomPeople(TestRuns runs, int seed) {
+  /**
+   * @param unwanted the workflow ids of runs that they are to cancel
+   */
+  RandomPeople(TestRuns runs, int seed, Queue<String> unwanted) {
     this.runs = runs;
+    this.unwanted = unwanted;
     this.random = new Random(-seed - 1);
   }
 
@@ -45,11 +55,27 @@ final class RandomPeople {
       }
       boolean isStuck = quiet >= QUIET;
       runs.sleep(isStuck ? WEEK : MOMENT);
+      hasDecided |= cancelUnwanted();
       RunView next = run.state();
       quiet = hasDecided || isStuck || !next.equals(view) ? 0 : quiet + 1;
       view = next;
     }
     return runs.result(run);
+  }
+
+  private boolean cancelUnwanted() {
+    String workflowId = unwanted.poll();
+    if (workflowId == null) {
+      return false;
+    }
+    runs.sleep(SOON);
+    try {
+      runs.find(workflowId).cancel(new CancelRequest(ADA, null));
+    } catch (WorkflowException tooLate) {
+      return false;
+    }
+    decisions++;
+    return true;
   }
 
   private boolean decide(RunRequest child) {

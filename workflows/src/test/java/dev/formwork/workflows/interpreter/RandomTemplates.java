@@ -24,9 +24,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 
 /**
  * Templates of sequences, groups, iterations and runs of other templates, whose actions fail, are
@@ -46,6 +49,7 @@ final class RandomTemplates {
   /** The test server forgets the time limits of an activity that is lost and then cancelled. */
   private final boolean loses;
 
+  private final Queue<String> unwanted = new ConcurrentLinkedQueue<>();
   private int steps;
 
   RandomTemplates(TestRuns runs, int seed) {
@@ -60,6 +64,11 @@ final class RandomTemplates {
     return template(0);
   }
 
+  /** The workflow ids of runs that people are to cancel. */
+  Queue<String> unwanted() {
+    return unwanted;
+  }
+
   private Requests template(int depth) {
     List<StepSpec> all = new ArrayList<>();
     int entries = 1 + random.nextInt(4 - depth);
@@ -68,10 +77,10 @@ final class RandomTemplates {
         String group = "group-" + steps;
         int members = 2 + random.nextInt(2);
         for (int j = 0; j < members; j++) {
-          all.add(beside(group, entry(depth)));
+          all.add(beside(group, entry(depth, this::waitForCancel)));
         }
       } else {
-        all.add(entry(depth));
+        all.add(entry(depth, this::cancel));
       }
     }
     FailurePolicy policy =
@@ -106,14 +115,14 @@ final class RandomTemplates {
         policy.queue());
   }
 
-  private StepSpec entry(int depth) {
+  private StepSpec entry(int depth, Function<StepRequest, StepResult> canceller) {
     String id = name + "-" + ++steps;
     StepSpec step;
     if (depth < MAX_DEPTH && random.nextInt(4) == 0) {
       step = runs.actions().running(id, template(depth + 1));
     } else {
       step = step(id);
-      script(step.action());
+      script(step.action(), canceller);
     }
     step =
         switch (random.nextInt(10)) {
@@ -129,7 +138,7 @@ final class RandomTemplates {
     return random.nextInt(8) == 0 ? onFailure(FailurePolicy.CONTINUE, step) : step;
   }
 
-  private void script(String action) {
+  private void script(String action, Function<StepRequest, StepResult> canceller) {
     int behaviour = random.nextInt(9);
     switch (loses || behaviour < 3 || behaviour > 4 ? behaviour : 5) {
       case 0 -> runs.actions().step(action, request -> fail(make(request), "made and failed"));
@@ -143,7 +152,7 @@ final class RandomTemplates {
         lossy.add(action);
         runs.actions().step(action, this::lose);
       }
-      case 5 -> runs.actions().step(action, loses ? this::make : this::cancel);
+      case 5 -> runs.actions().step(action, loses ? this::make : canceller);
       default -> runs.actions().step(action, this::make);
     }
     switch (random.nextInt(7)) {
@@ -190,6 +199,7 @@ final class RandomTemplates {
     return undone;
   }
 
+  /** Cancels the run at once: nothing else of it runs beside this step. */
   private StepResult cancel(StepRequest request) {
     try {
       runs.find(request.run().workflowId()).cancel(new CancelRequest("user:default/ada", null));
@@ -197,6 +207,17 @@ final class RandomTemplates {
       return make(request);
     }
     return make(request);
+  }
+
+  /**
+   * Runs until people have cancelled the run, which they do when its neighbours have ended. The
+   * test server, unlike a real one, refuses for ever to cancel an activity that ends at the same
+   * moment.
+   */
+  private StepResult waitForCancel(StepRequest request) {
+    make(request);
+    unwanted.add(request.run().workflowId());
+    return ScriptedActions.holdOn(request);
   }
 
   private static <T> T fail(Object made, String message) {

@@ -128,16 +128,21 @@ public final class ScriptedActions implements DynamicActivity {
         request -> {
           world.add(request.idempotencyKey());
           held.countDown();
-          ActivityExecutionContext activity = Activity.getExecutionContext();
-          while (true) {
-            try {
-              activity.heartbeat(request.stepId());
-              Thread.sleep(20);
-            } catch (InterruptedException e) {
-              throw new IllegalStateException(e);
-            }
-          }
+          return holdOn(request);
         });
+  }
+
+  /** Runs until the activity is cancelled. */
+  static StepResult holdOn(StepRequest request) {
+    ActivityExecutionContext activity = Activity.getExecutionContext();
+    while (true) {
+      try {
+        activity.heartbeat(request.stepId());
+        Thread.sleep(20);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
   }
 
   /** Lets every attempt to record an event fail. */
@@ -328,7 +333,7 @@ public final class ScriptedActions implements DynamicActivity {
     request.events().forEach(event -> events.putIfAbsent(event.key(), event));
     Function<UndoRequest, UndoResult> behaviour = undos.get(request.step().action());
     UndoResult result = behaviour == null ? removes(request) : behaviour.apply(request);
-    if (result.leftovers().isEmpty()) {
+    if (result == null || result.leftovers().isEmpty()) {
       kept.strike(request.step());
     }
     return result;
