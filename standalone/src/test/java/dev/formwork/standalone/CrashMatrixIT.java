@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,8 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Stops every action before, during and after its side effect and during its undo, and then kills
  * or restarts a part of the installation. Each run must end as an undisturbed one does, with every
- * side effect once. The build kills workers only; `-Pcrash-matrix` does everything.
+ * side effect once. Runs with `-Pcrash-matrix` only; `formwork.test.disturbances` chooses some.
  */
+@Tag("matrix")
 class CrashMatrixIT {
 
   private static final List<Moment> MOMENTS =
@@ -84,7 +86,7 @@ class CrashMatrixIT {
   }
 
   private static List<Disturbance> disturbances() {
-    String wanted = System.getProperty("formwork.test.disturbances", "WORKER_KILLED");
+    String wanted = System.getProperty("formwork.test.disturbances", "all");
     return wanted.equals("all")
         ? List.of(Disturbance.values())
         : Arrays.stream(wanted.split(",")).map(Disturbance::valueOf).toList();

@@ -10,14 +10,16 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two workers serve a hundred runs and are replaced one after the other, as a rollout does. */
+@Tag("matrix")
 class RollingReplacementIT {
 
   private static final int RUNS = 100;
-  private static final int STEPS = 20;
+  private static final int STEPS = 32;
 
   @TempDir Path folder;
   private final Deque<WorkerProcess> workers = new ArrayDeque<>();

@@ -2,6 +2,7 @@ package dev.formwork.api.temporal;
 
 import dev.formwork.api.ApiSettings;
 import dev.formwork.api.identity.Audit;
+import dev.formwork.api.identity.Permissions;
 import dev.formwork.integrations.micrometer.TemporalScope;
 import dev.formwork.workflows.payload.EncryptingPayloadCodec;
 import dev.formwork.workflows.payload.Keyring;
@@ -76,8 +77,10 @@ public class TemporalConfiguration {
   }
 
   @Bean
-  PayloadDecoding payloadDecoding(Keyring keyring, Audit audit, ApiSettings settings) {
-    return new PayloadDecoding(new EncryptingPayloadCodec(keyring), audit, settings.temporal());
+  PayloadDecoding payloadDecoding(
+      Keyring keyring, Permissions permissions, Audit audit, ApiSettings settings) {
+    return new PayloadDecoding(
+        new EncryptingPayloadCodec(keyring), permissions, audit, settings.temporal());
   }
 
   /** Before everything else that could answer a preflight. */

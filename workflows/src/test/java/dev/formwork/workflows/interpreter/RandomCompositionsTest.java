@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
  */
 class RandomCompositionsTest {
 
-  private static final int SEEDS = 60;
+  private static final int SEEDS = 40;
 
   private static final Set<StepState> ENDED =
       EnumSet.complementOf(EnumSet.of(StepState.OPEN, StepState.RUNNING, StepState.UNDOING));

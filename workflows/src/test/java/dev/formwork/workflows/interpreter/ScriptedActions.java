@@ -333,7 +333,7 @@ public final class ScriptedActions implements DynamicActivity {
     request.events().forEach(event -> events.putIfAbsent(event.key(), event));
     Function<UndoRequest, UndoResult> behaviour = undos.get(request.step().action());
     UndoResult result = behaviour == null ? removes(request) : behaviour.apply(request);
-    if (result == null || result.leftovers().isEmpty()) {
+    if (result == null || (result.leftovers().isEmpty() && result.child() == null)) {
       kept.strike(request.step());
     }
     return result;
