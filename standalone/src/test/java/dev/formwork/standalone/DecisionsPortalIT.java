@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -196,6 +197,7 @@ class DecisionsPortalIT {
     chromium.requireNoProblems();
   }
 
+  @Tag("matrix")
   @Test
   void refusesTheDecisionOfAPageThatHasNotSeenTheOther() {
     Page ada = paused("unseen");
