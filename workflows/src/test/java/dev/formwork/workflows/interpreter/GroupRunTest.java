@@ -93,10 +93,11 @@ class GroupRunTest {
   void runsNoMoreActivitiesAtOnceThanTheRunIsWide() {
     var now = new AtomicInteger();
     var most = new AtomicInteger();
+    var wide = new CountDownLatch(RunWidth.WIDTH);
     StepSpec[] members = new StepSpec[RunWidth.MEMBERS];
     for (int i = 0; i < members.length; i++) {
       members[i] = in(step("m" + i));
-      runs.actions().step("test:m" + i, request -> counted(request, now, most));
+      runs.actions().step("test:m" + i, request -> counted(request, now, most, wide));
     }
 
     RunView view = runs.run(Requests.of(members).newest().wide(RunWidth.WIDTH));
@@ -110,11 +111,12 @@ class GroupRunTest {
     static final int WIDTH = 3;
   }
 
-  private StepResult counted(StepRequest request, AtomicInteger now, AtomicInteger most) {
+  /** Holds the first members on until as many of them run as may. */
+  private StepResult counted(
+      StepRequest request, AtomicInteger now, AtomicInteger most, CountDownLatch wide) {
     most.accumulateAndGet(now.incrementAndGet(), Math::max);
-    for (int spin = 0; spin < 1_000 && most.get() < RunWidth.WIDTH; spin++) {
-      Thread.yield();
-    }
+    wide.countDown();
+    TestRuns.await(wide);
     now.decrementAndGet();
     return runs.actions().makes(request);
   }
