@@ -66,7 +66,7 @@ public record StepRequest(
     toCome = Ordered.copy(toCome);
   }
 
-  /** A request with nothing to come. */
+  /** A first look, with nothing to come. */
   public StepRequest(
       RunInfo run,
       String stepId,
@@ -95,40 +95,7 @@ public record StepRequest(
         context,
         snapshot,
         events,
-        List.of());
-  }
-
-  /** A first look. */
-  public StepRequest(
-      RunInfo run,
-      String stepId,
-      String stepName,
-      int position,
-      int total,
-      @Nullable String iteration,
-      int attemptGroup,
-      String action,
-      Map<String, Object> input,
-      List<String> deferred,
-      Map<String, Object> context,
-      @Nullable String snapshot,
-      List<RunEvent> events,
-      List<Round> toCome) {
-    this(
-        run,
-        stepId,
-        stepName,
-        position,
-        total,
-        iteration,
-        attemptGroup,
-        action,
-        input,
-        deferred,
-        context,
-        snapshot,
-        events,
-        toCome,
+        List.of(),
         0);
   }
 

@@ -113,6 +113,7 @@ record StepCall(
         context,
         state.snapshot(step),
         List.of(),
-        toCome);
+        toCome,
+        0);
   }
 }
