@@ -6,6 +6,8 @@ import dev.formwork.workflows.NotReady;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The inputs that every action has which waits for something outside. */
@@ -20,11 +22,29 @@ public record Patience(
   public static final Patience DEFAULT = new Patience(null, null);
 
   /**
+   * Looks once whether something outside is ready; in a dry run, where nobody waits, it is
+   * imagined.
+   *
+   * @param imagined what the step answers in a dry run
+   * @param look gets these inputs in the words of the run and answers when it is ready; otherwise
+   *     it throws {@link ActionException.NotReadyYet} with them
+   * @throws InvalidInput when one of these inputs is no time
+   */
+  public <O> O look(StepContext step, Supplier<O> imagined, Function<NotReady, O> look) {
+    NotReady wishes = wishes();
+    if (step.isDryRun()) {
+      WaitingAction.tell(step);
+      return imagined.get();
+    }
+    return look.apply(wishes);
+  }
+
+  /**
    * These inputs in the words of the run.
    *
    * @throws InvalidInput when one is no time
    */
-  public NotReady wishes() {
+  private NotReady wishes() {
     List<String> faults = new ArrayList<>();
     NotReady wishes =
         new NotReady(null, duration(every, "every", faults), duration(timeout, "timeout", faults));

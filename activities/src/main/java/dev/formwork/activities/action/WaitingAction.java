@@ -16,6 +16,11 @@ public final class WaitingAction {
           "Action '%s' is performed by the run itself, which this worker's version does not know."
               .formatted(action));
     }
+    tell(step);
+  }
+
+  /** Says in the log of a dry run that it does not wait. */
+  static void tell(StepContext step) {
     step.log().info("Nobody waits in a dry run.");
   }
 }

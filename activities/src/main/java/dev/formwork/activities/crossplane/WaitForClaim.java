@@ -3,11 +3,11 @@ package dev.formwork.activities.crossplane;
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionException.InvalidInput;
 import dev.formwork.activities.action.ActionException.NeverReady;
+import dev.formwork.activities.action.ActionException.NotReadyYet;
 import dev.formwork.activities.action.ActionTraits;
 import dev.formwork.activities.action.Doc;
 import dev.formwork.activities.action.Readiness;
 import dev.formwork.activities.action.StepContext;
-import dev.formwork.activities.action.WaitingAction;
 import dev.formwork.activities.port.cluster.Claim;
 import dev.formwork.activities.port.cluster.ClaimCluster;
 import dev.formwork.templates.Durations;
@@ -62,14 +62,20 @@ final class WaitForClaim implements Action<ClaimWaitInput, ClaimWaitOutput> {
 
   @Override
   public ClaimWaitOutput run(ClaimWaitInput input, StepContext step) {
-    NotReady wishes = input.patience().wishes();
     Duration failAfter = failAfter(input);
     ClaimFields.check(input.output());
-    if (step.isDryRun()) {
-      WaitingAction.inDryRun(id(), step);
-      return new ClaimWaitOutput(
-          input.name(), input.namespace(), null, null, new LinkedHashMap<>(input.output()));
-    }
+    return input
+        .patience()
+        .look(step, () -> imagined(input), wishes -> look(input, failAfter, step, wishes));
+  }
+
+  private static ClaimWaitOutput imagined(ClaimWaitInput input) {
+    return new ClaimWaitOutput(
+        input.name(), input.namespace(), null, null, new LinkedHashMap<>(input.output()));
+  }
+
+  private ClaimWaitOutput look(
+      ClaimWaitInput input, Duration failAfter, StepContext step, NotReady wishes) {
     if (cluster == null) {
       throw new InvalidInput(
           "No cluster is configured, so nobody can see whether %s is ready (input: name). Ask the operator for a cluster."
@@ -78,10 +84,9 @@ final class WaitForClaim implements Action<ClaimWaitInput, ClaimWaitOutput> {
     Claim claim = cluster.find(input.ref()).orElse(null);
     checkIdentity(input, claim, step);
     if (claim == null) {
-      new Readiness.Missing("it is not in the cluster yet").require(input.title(), wishes);
-    } else {
-      look(ClaimTree.of(cluster, claim), input, failAfter, step).require(input.title(), wishes);
+      throw new NotReadyYet(input.title() + ": it is not in the cluster yet", wishes);
     }
+    readiness(ClaimTree.of(cluster, claim), input, failAfter, step).require(input.title(), wishes);
     return output(claim, input);
   }
 
@@ -110,7 +115,7 @@ final class WaitForClaim implements Action<ClaimWaitInput, ClaimWaitOutput> {
     }
   }
 
-  private Readiness look(
+  private Readiness readiness(
       ClaimTree tree, ClaimWaitInput input, Duration failAfter, StepContext step) {
     Conditions conditions = tree.conditions();
     if (conditions.isDeleting()) {
@@ -161,8 +166,8 @@ final class WaitForClaim implements Action<ClaimWaitInput, ClaimWaitOutput> {
         .formatted(told, String.join("; ", unfinished.stream().limit(3).toList()), more);
   }
 
-  private static ClaimWaitOutput output(@Nullable Claim claim, ClaimWaitInput input) {
-    Map<String, Object> object = claim == null ? Map.of() : claim.object();
+  private static ClaimWaitOutput output(Claim claim, ClaimWaitInput input) {
+    Map<String, Object> object = claim.object();
     Map<String, Object> values = new LinkedHashMap<>();
     ClaimFields.of(object, input.output())
         .forEach(
@@ -175,7 +180,7 @@ final class WaitForClaim implements Action<ClaimWaitInput, ClaimWaitOutput> {
     Object secret = ClaimFields.field(object, "spec.writeConnectionSecretToRef.name");
     return new ClaimWaitOutput(
         input.name(),
-        claim == null ? input.namespace() : claim.ref().namespace(),
+        claim.ref().namespace(),
         composite == null ? null : composite.toString(),
         secret == null ? null : secret.toString(),
         values);

@@ -6,7 +6,6 @@ import dev.formwork.activities.action.Doc;
 import dev.formwork.activities.action.Patience;
 import dev.formwork.activities.action.Spread;
 import dev.formwork.activities.action.StepContext;
-import dev.formwork.activities.action.WaitingAction;
 import dev.formwork.activities.port.checks.CheckHosts;
 import dev.formwork.activities.port.checks.CheckWish;
 import dev.formwork.activities.port.scm.RepoUrl;
@@ -56,13 +55,12 @@ final class WaitForChecks implements Action<WaitForChecks.Input, CheckWish.Outco
 
   @Override
   public CheckWish.Outcome run(Input input, StepContext step) {
-    NotReady wishes = input.patience().wishes();
-    if (step.isDryRun()) {
-      WaitingAction.inDryRun(id(), step);
-      return new CheckWish.Outcome("0".repeat(40), input.wish().checks());
-    }
+    return input.patience().look(step, input.wish()::imagined, wishes -> look(input, wishes));
+  }
+
+  private CheckWish.Outcome look(Input input, NotReady wishes) {
     RepoUrl url = RepoUrl.parse(input.repoUrl(), "repoUrl", "gitea");
-    return input.wish().look(hosts.get(url, input.token()), url.owner(), url.repo(), wishes);
+    return input.wish().look(hosts.get(url, input.token()), url, wishes);
   }
 
   /** Looking makes nothing. */

@@ -6,12 +6,10 @@ import dev.formwork.activities.action.Doc;
 import dev.formwork.activities.action.Patience;
 import dev.formwork.activities.action.Spread;
 import dev.formwork.activities.action.StepContext;
-import dev.formwork.activities.action.WaitingAction;
 import dev.formwork.activities.port.checks.ChangeWish;
 import dev.formwork.activities.port.checks.CheckHosts;
 import dev.formwork.activities.port.scm.RepoUrl;
 import dev.formwork.workflows.NotReady;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 @Doc(
@@ -58,23 +56,14 @@ final class WaitForPullRequest implements Action<WaitForPullRequest.Input, Chang
 
   @Override
   public ChangeWish.Outcome run(Input input, StepContext step) {
-    NotReady wishes = input.patience().wishes();
-    if (step.isDryRun()) {
-      WaitingAction.inDryRun(id(), step);
-      return new ChangeWish.Outcome(
-          input.wish().until().equals("approved") ? "open" : input.wish().until(),
-          "https://example.invalid/pull/" + input.wish().number(),
-          null,
-          List.of());
-    }
-    RepoUrl url = RepoUrl.parse(input.repoUrl(), "repoUrl", "gitea");
-    long number = input.wish().number();
     return input
-        .wish()
-        .look(
-            hosts.get(url, input.token()).change(url.owner(), url.repo(), number),
-            "Pull request %s/%s#%d".formatted(url.owner(), url.repo(), number),
-            wishes);
+        .patience()
+        .look(step, () -> input.wish().imagined("pull"), wishes -> look(input, wishes));
+  }
+
+  private ChangeWish.Outcome look(Input input, NotReady wishes) {
+    RepoUrl url = RepoUrl.parse(input.repoUrl(), "repoUrl", "gitea");
+    return input.wish().look(hosts.get(url, input.token()), url, wishes);
   }
 
   /** Looking makes nothing. */

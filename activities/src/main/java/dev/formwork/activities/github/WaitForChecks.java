@@ -6,9 +6,9 @@ import dev.formwork.activities.action.Doc;
 import dev.formwork.activities.action.Patience;
 import dev.formwork.activities.action.Spread;
 import dev.formwork.activities.action.StepContext;
-import dev.formwork.activities.action.WaitingAction;
 import dev.formwork.activities.port.checks.CheckWish;
 import dev.formwork.activities.port.github.GithubHosts;
+import dev.formwork.activities.port.scm.RepoUrl;
 import dev.formwork.workflows.NotReady;
 import org.jspecify.annotations.Nullable;
 
@@ -55,16 +55,12 @@ final class WaitForChecks implements Action<WaitForChecks.Input, CheckWish.Outco
 
   @Override
   public CheckWish.Outcome run(Input input, StepContext step) {
-    NotReady wishes = input.patience().wishes();
-    if (step.isDryRun()) {
-      WaitingAction.inDryRun(id(), step);
-      return new CheckWish.Outcome("0".repeat(40), input.wish().checks());
-    }
-    Place place = Place.of(hosts, input.repoUrl(), input.token());
-    return input
-        .wish()
-        .look(
-            place.github().checks(), place.repository().owner(), place.repository().name(), wishes);
+    return input.patience().look(step, input.wish()::imagined, wishes -> look(input, wishes));
+  }
+
+  private CheckWish.Outcome look(Input input, NotReady wishes) {
+    RepoUrl url = RepoUrl.parse(input.repoUrl(), "repoUrl");
+    return input.wish().look(hosts.get(url, input.token()).checks(), url, wishes);
   }
 
   /** Looking makes nothing. */

@@ -6,11 +6,10 @@ import dev.formwork.activities.action.Doc;
 import dev.formwork.activities.action.Patience;
 import dev.formwork.activities.action.Spread;
 import dev.formwork.activities.action.StepContext;
-import dev.formwork.activities.action.WaitingAction;
 import dev.formwork.activities.port.checks.ChangeWish;
 import dev.formwork.activities.port.github.GithubHosts;
+import dev.formwork.activities.port.scm.RepoUrl;
 import dev.formwork.workflows.NotReady;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 @Doc(
@@ -57,26 +56,14 @@ final class WaitForPullRequest implements Action<WaitForPullRequest.Input, Chang
 
   @Override
   public ChangeWish.Outcome run(Input input, StepContext step) {
-    NotReady wishes = input.patience().wishes();
-    if (step.isDryRun()) {
-      WaitingAction.inDryRun(id(), step);
-      return new ChangeWish.Outcome(
-          input.wish().until().equals("approved") ? "open" : input.wish().until(),
-          "https://example.invalid/pull/" + input.wish().number(),
-          null,
-          List.of());
-    }
-    Place place = Place.of(hosts, input.repoUrl(), input.token());
-    long number = input.wish().number();
     return input
-        .wish()
-        .look(
-            place
-                .github()
-                .checks()
-                .change(place.repository().owner(), place.repository().name(), number),
-            "Pull request %s#%d".formatted(place.slug(), number),
-            wishes);
+        .patience()
+        .look(step, () -> input.wish().imagined("pull"), wishes -> look(input, wishes));
+  }
+
+  private ChangeWish.Outcome look(Input input, NotReady wishes) {
+    RepoUrl url = RepoUrl.parse(input.repoUrl(), "repoUrl");
+    return input.wish().look(hosts.get(url, input.token()).checks(), url, wishes);
   }
 
   /** Looking makes nothing. */

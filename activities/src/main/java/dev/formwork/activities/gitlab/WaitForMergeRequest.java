@@ -6,11 +6,9 @@ import dev.formwork.activities.action.Doc;
 import dev.formwork.activities.action.Patience;
 import dev.formwork.activities.action.Spread;
 import dev.formwork.activities.action.StepContext;
-import dev.formwork.activities.action.WaitingAction;
 import dev.formwork.activities.port.checks.ChangeWish;
 import dev.formwork.activities.port.gitlab.Gitlabs;
 import dev.formwork.workflows.NotReady;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 @Doc(
@@ -57,17 +55,17 @@ final class WaitForMergeRequest implements Action<WaitForMergeRequest.Input, Cha
 
   @Override
   public ChangeWish.Outcome run(Input input, StepContext step) {
-    NotReady wishes = input.patience().wishes();
     String project = Target.parse(input.repoUrl()).project(null);
+    return input
+        .patience()
+        .look(
+            step,
+            () -> input.wish().imagined("merge_requests"),
+            wishes -> look(input, project, wishes));
+  }
+
+  private ChangeWish.Outcome look(Input input, String project, NotReady wishes) {
     long number = input.wish().number();
-    if (step.isDryRun()) {
-      WaitingAction.inDryRun(id(), step);
-      return new ChangeWish.Outcome(
-          input.wish().until().equals("approved") ? "open" : input.wish().until(),
-          "https://example.invalid/merge_requests/" + number,
-          null,
-          List.of());
-    }
     return input
         .wish()
         .look(

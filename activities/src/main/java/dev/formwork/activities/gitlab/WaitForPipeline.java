@@ -8,7 +8,6 @@ import dev.formwork.activities.action.Doc;
 import dev.formwork.activities.action.Patience;
 import dev.formwork.activities.action.Spread;
 import dev.formwork.activities.action.StepContext;
-import dev.formwork.activities.action.WaitingAction;
 import dev.formwork.activities.port.gitlab.Gitlabs;
 import dev.formwork.activities.port.gitlab.PipelineProgress;
 import dev.formwork.activities.port.gitlab.Pipelines;
@@ -72,18 +71,23 @@ final class WaitForPipeline implements Action<WaitForPipeline.Input, WaitForPipe
 
   @Override
   public Output run(Input input, StepContext step) {
-    NotReady wishes = input.patience().wishes();
     String project = Target.parse(input.repoUrl()).project(null);
     if ((input.pipeline() == null) == (input.ref() == null)) {
       throw new InvalidInput(
           "One pipeline must be named (inputs: pipeline, ref). Give either pipeline or ref.");
     }
     Long given = input.pipeline() == null ? null : number(input.pipeline());
-    if (step.isDryRun()) {
-      WaitingAction.inDryRun(id(), step);
-      return new Output(
-          given == null ? 0 : given, "https://example.invalid/pipelines/0", "0".repeat(40));
-    }
+    return input
+        .patience()
+        .look(step, () -> imagined(given), wishes -> look(input, project, given, wishes));
+  }
+
+  private static Output imagined(@Nullable Long given) {
+    return new Output(
+        given == null ? 0 : given, "https://example.invalid/pipelines/0", "0".repeat(40));
+  }
+
+  private Output look(Input input, String project, @Nullable Long given, NotReady wishes) {
     Pipelines pipelines = Target.open(gitlabs, input.repoUrl(), input.token()).pipelines();
     long id = given == null ? newest(pipelines, project, input.ref(), wishes) : given;
     String subject = "Pipeline %d of %s".formatted(id, project);

@@ -1,41 +1,15 @@
 package dev.formwork.activities.github;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-
 import dev.formwork.activities.action.Action;
-import dev.formwork.activities.action.ActionContract;
-import dev.formwork.activities.action.ActionException.InvalidInput;
-import dev.formwork.activities.action.ActionException.NeverReady;
-import dev.formwork.activities.action.ActionException.NotReadyYet;
 import dev.formwork.activities.action.Patience;
-import dev.formwork.activities.port.checks.Check;
 import dev.formwork.activities.port.checks.CheckWish;
-import dev.formwork.activities.port.checks.CommitChecks;
-import dev.formwork.activities.port.checks.InMemoryCheckHost;
-import java.util.List;
-import org.junit.jupiter.api.Test;
+import dev.formwork.activities.port.checks.CheckedPayments;
+import dev.formwork.activities.port.checks.WaitForChecksContract;
 
-class WaitForChecksTest implements ActionContract<WaitForChecks.Input, CheckWish.Outcome> {
+class WaitForChecksTest implements WaitForChecksContract<WaitForChecks.Input> {
 
   private final GithubWorld world = new GithubWorld();
-  private final InMemoryCheckHost checks = world.github.checks();
-
-  WaitForChecksTest() {
-    put(Check.State.PASSED);
-    checks.require("acme/payments", "main", List.of("lint"));
-  }
-
-  private void put(Check.State state) {
-    checks.put(
-        "acme/payments",
-        "main",
-        new CommitChecks(
-            "c0ffee",
-            List.of(
-                new Check("lint", Check.State.PASSED, null, null),
-                new Check("build", state, "2 tests failed", null))));
-  }
+  private final CheckedPayments payments = new CheckedPayments(world.github.checks());
 
   @Override
   public Action<WaitForChecks.Input, CheckWish.Outcome> action() {
@@ -43,82 +17,12 @@ class WaitForChecksTest implements ActionContract<WaitForChecks.Input, CheckWish
   }
 
   @Override
-  public WaitForChecks.Input input() {
-    return input(new CheckWish("main", List.of(), null));
+  public CheckedPayments payments() {
+    return payments;
   }
 
-  private static WaitForChecks.Input input(CheckWish wish) {
-    return new WaitForChecks.Input(
-        "github.com?owner=acme&repo=payments", wish, Patience.DEFAULT, null);
-  }
-
-  /** It changes nothing. */
   @Override
-  public Object world() {
-    return List.of();
-  }
-
-  @Test
-  void answersTheChecksThatPassed() {
-    assertThat(action().run(input(), step()))
-        .isEqualTo(new CheckWish.Outcome("c0ffee", List.of("build", "lint")));
-  }
-
-  @Test
-  void isNotReadyWhileACheckRuns() {
-    put(Check.State.RUNNING);
-
-    assertThatExceptionOfType(NotReadyYet.class)
-        .isThrownBy(() -> action().run(input(), step()))
-        .withMessage("Commit main of acme/payments: 1 of 2 checks passed, running: build");
-  }
-
-  @Test
-  void failsWithTheCheckThatFailed() {
-    put(Check.State.FAILED);
-
-    assertThatExceptionOfType(NeverReady.class)
-        .isThrownBy(() -> action().run(input(), step()))
-        .withMessageContaining("failed its checks: build (2 tests failed)");
-  }
-
-  @Test
-  void waitsOnlyForWhatTheBranchDemands() {
-    put(Check.State.FAILED);
-
-    assertThat(action().run(input(new CheckWish("main", List.of(), "main")), step()).checks())
-        .containsExactly("lint");
-  }
-
-  @Test
-  void refusesACommitThatIsNotThereAndABranchThatDemandsNothing() {
-    assertThatExceptionOfType(InvalidInput.class)
-        .isThrownBy(() -> action().run(input(new CheckWish("gone", List.of(), null)), step()))
-        .withMessageContaining("does not exist");
-    assertThatExceptionOfType(InvalidInput.class)
-        .isThrownBy(() -> action().run(input(new CheckWish("main", List.of(), "other")), step()))
-        .withMessageContaining("(input: requiredBy)");
-  }
-
-  @Test
-  void waitsForNobodyInADryRun() {
-    put(Check.State.RUNNING);
-
-    assertThat(action().run(input(), step().dry()).checks()).isEmpty();
-  }
-
-  @Test
-  void refusesATimeThatIsNone() {
-    WaitForChecks.Input input =
-        new WaitForChecks.Input(
-            "github.com?owner=acme&repo=payments",
-            new CheckWish("main", List.of(), null),
-            new Patience("often", "soon"),
-            null);
-
-    assertThatExceptionOfType(InvalidInput.class)
-        .isThrownBy(() -> action().run(input, step()))
-        .withMessageContaining("'often' is no time (input: every)")
-        .withMessageContaining("'soon' is no time (input: timeout)");
+  public WaitForChecks.Input input(CheckWish wish, Patience patience) {
+    return new WaitForChecks.Input(GithubWorld.REPO_URL, wish, patience, null);
   }
 }

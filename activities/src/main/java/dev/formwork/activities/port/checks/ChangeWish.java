@@ -4,6 +4,7 @@ import dev.formwork.activities.action.ActionException.InvalidInput;
 import dev.formwork.activities.action.Default;
 import dev.formwork.activities.action.Doc;
 import dev.formwork.activities.action.Shape;
+import dev.formwork.activities.port.scm.RepoUrl;
 import dev.formwork.workflows.NotReady;
 import java.util.List;
 import java.util.Locale;
@@ -32,9 +33,39 @@ public record ChangeWish(
       @Doc("Names of those who approve it.") List<String> approvedBy) {}
 
   /**
+   * What a dry run answers: the goal is reached.
+   *
+   * @param path where such pages are, such as `pull`
+   */
+  public Outcome imagined(String path) {
+    return new Outcome(
+        until.equals("approved") ? "open" : until,
+        "https://example.invalid/%s/%d".formatted(path, number),
+        null,
+        List.of());
+  }
+
+  /**
+   * What is known of a pull request, when the goal is reached.
+   *
+   * @param host where the repository of this address is
+   * @throws InvalidInput when there is no such pull request
+   * @throws dev.formwork.activities.action.ActionException.NotReadyYet while it is not
+   * @throws dev.formwork.activities.action.ActionException.NeverReady when it was closed before
+   */
+  public Outcome look(CheckHost host, RepoUrl url, NotReady wishes) {
+    return look(
+        host.change(url.owner(), url.repo(), number),
+        "Pull request %s/%s#%d".formatted(url.owner(), url.repo(), number),
+        wishes);
+  }
+
+  /**
    * What is known, when the goal is reached.
    *
-   * @param subject what people call it, such as `Pull request acme/payments#7`
+   * @param found empty when there is no such change
+   * @param subject what people call it, such as `Merge request acme/payments!7`
+   * @throws InvalidInput when there is no such change
    * @throws dev.formwork.activities.action.ActionException.NotReadyYet while it is not
    * @throws dev.formwork.activities.action.ActionException.NeverReady when it was closed before
    */
