@@ -4,6 +4,7 @@ import dev.formwork.api.attention.Attention;
 import dev.formwork.api.attention.AttentionFilter;
 import dev.formwork.api.attention.AttentionItem;
 import dev.formwork.api.attention.AttentionKind;
+import dev.formwork.api.schedule.PeriodicTask;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -14,22 +15,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Counts what the tables hold. Every process counts the same tables, so whoever looks takes the
  * largest of their numbers, not the sum.
  */
-final class TableGauges implements SmartLifecycle {
+final class TableGauges extends PeriodicTask {
 
-  private static final Logger log = LoggerFactory.getLogger(TableGauges.class);
   private static final Duration EVERY = Duration.ofSeconds(10);
 
   private static final String RUNS =
@@ -51,12 +44,9 @@ final class TableGauges implements SmartLifecycle {
   private final MultiGauge outbox;
   private final MultiGauge needs;
   private final MultiGauge oldest;
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("table-gauges").factory());
-  private volatile boolean running;
-  private volatile boolean failing;
 
   TableGauges(JdbcClient jdbc, Attention attention, MeterRegistry meters, Clock now) {
+    super("table-gauges", "The tables could not be counted", Duration.ZERO, EVERY);
     this.jdbc = jdbc;
     this.attention = attention;
     this.now = now;
@@ -68,22 +58,15 @@ final class TableGauges implements SmartLifecycle {
         MultiGauge.builder("formwork.attention.oldest").baseUnit("seconds").register(meters);
   }
 
-  private void count() {
-    try {
-      register(
-          runs,
-          "phase",
-          count(RUNS, "accepted", "queued", "running", "waiting", "paused", "undoing"));
-      register(waits, "kind", count(WAITS, "approval", "time", "signal"));
-      register(outbox, "channel", count(OUTBOX, "email", "slack", "notification"));
-      countAttention();
-      failing = false;
-    } catch (RuntimeException failure) {
-      log.atLevel(failing || !running ? Level.DEBUG : Level.WARN)
-          .addKeyValue("reason", failure.getMessage())
-          .log("The tables could not be counted; it is tried again");
-      failing = true;
-    }
+  @Override
+  protected void round() {
+    register(
+        runs,
+        "phase",
+        count(RUNS, "accepted", "queued", "running", "waiting", "paused", "undoing"));
+    register(waits, "kind", count(WAITS, "approval", "time", "signal"));
+    register(outbox, "channel", count(OUTBOX, "email", "slack", "notification"));
+    countAttention();
   }
 
   private Map<String, Double> count(String query, String... always) {
@@ -120,22 +103,5 @@ final class TableGauges implements SmartLifecycle {
     List<MultiGauge.Row<?>> rows = new ArrayList<>();
     values.forEach((name, value) -> rows.add(MultiGauge.Row.of(Tags.of(label, name), value)));
     gauge.register(rows, true);
-  }
-
-  @Override
-  public void start() {
-    running = true;
-    clock.scheduleWithFixedDelay(this::count, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-    clock.shutdown();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
   }
 }

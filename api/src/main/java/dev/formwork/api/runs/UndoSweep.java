@@ -1,22 +1,14 @@
 package dev.formwork.api.runs;
 
+import dev.formwork.api.schedule.PeriodicTask;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Looks after the undo logs of ended runs from time to time. */
-final class UndoSweep implements SmartLifecycle {
-
-  private static final Logger log = LoggerFactory.getLogger(UndoSweep.class);
+final class UndoSweep extends PeriodicTask {
 
   /** Runs of one round, so that a crowd of old ones does not keep wishes waiting. */
   private static final int MOST = 200;
@@ -28,10 +20,6 @@ final class UndoSweep implements SmartLifecycle {
   private final JdbcClient jdbc;
   private final UndoSettings settings;
   private final Clock time;
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("undo-sweep").factory());
-  private volatile boolean running;
-  private volatile boolean failing;
   private Instant cleanedAt = Instant.EPOCH;
 
   UndoSweep(
@@ -40,6 +28,11 @@ final class UndoSweep implements SmartLifecycle {
       JdbcClient jdbc,
       UndoSettings settings,
       Clock time) {
+    super(
+        "undo-sweep",
+        "What ended runs made could not be kept",
+        settings.interval(),
+        settings.interval());
     this.ended = ended;
     this.decommissions = decommissions;
     this.jdbc = jdbc;
@@ -47,21 +40,14 @@ final class UndoSweep implements SmartLifecycle {
     this.time = time;
   }
 
-  private void sweep() {
-    try {
-      decommissions.startWaiting();
-      int kept = 0;
-      while (running && kept < MOST && ended.keepNext()) {
-        kept++;
-      }
-      clean();
-      failing = false;
-    } catch (RuntimeException failure) {
-      log.atLevel(failing || !running ? Level.DEBUG : Level.WARN)
-          .addKeyValue("reason", failure.getMessage())
-          .log("What ended runs made could not be kept; it is tried again");
-      failing = true;
+  @Override
+  protected void round() {
+    decommissions.startWaiting();
+    int kept = 0;
+    while (isRunning() && kept < MOST && ended.keepNext()) {
+      kept++;
     }
+    clean();
   }
 
   /** Removes what is kept no longer: logs with the notes of their steps, and secrets. */
@@ -84,23 +70,5 @@ final class UndoSweep implements SmartLifecycle {
               where u.kept_at < ? and r.phase not in ('running', 'waiting', 'paused', 'undoing'))""")
         .param(Timestamp.from(now.minus(settings.secretsKept())))
         .update();
-  }
-
-  @Override
-  public void start() {
-    running = true;
-    long pause = settings.interval().toMillis();
-    clock.scheduleWithFixedDelay(this::sweep, pause, pause, TimeUnit.MILLISECONDS);
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-    clock.shutdown();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
   }
 }

@@ -1,5 +1,6 @@
 package dev.formwork.api.runs;
 
+import dev.formwork.api.schedule.PeriodicTask;
 import dev.formwork.integrations.micrometer.RunMeter;
 import dev.formwork.workflows.RunRequest;
 import dev.formwork.workflows.payload.SealedRequests;
@@ -9,13 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -23,7 +19,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * Starts runs that were accepted and whose start was interrupted: by the end of the process or by a
  * Temporal server that was away. Several processes share the work without waiting for each other.
  */
-final class UnstartedRuns implements SmartLifecycle {
+final class UnstartedRuns extends PeriodicTask {
 
   private static final Logger log = LoggerFactory.getLogger(UnstartedRuns.class);
 
@@ -55,12 +51,6 @@ final class UnstartedRuns implements SmartLifecycle {
   private final RunStarter starter;
   private final Patience patience;
   private final RunMeter meter;
-  private final Duration interval;
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofVirtual().name("unstarted-runs").factory());
-  private volatile boolean running;
-  private volatile boolean failing;
 
   UnstartedRuns(
       JdbcClient jdbc,
@@ -70,13 +60,13 @@ final class UnstartedRuns implements SmartLifecycle {
       Patience patience,
       RunMeter meter,
       Duration interval) {
+    super("unstarted-runs", "An accepted run could not be started", Duration.ZERO, interval);
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.sealed = sealed;
     this.starter = starter;
     this.patience = patience;
     this.meter = meter;
-    this.interval = interval;
   }
 
   /**
@@ -100,17 +90,10 @@ final class UnstartedRuns implements SmartLifecycle {
   }
 
   /** Starts what is there, oldest first, until nothing is left or Temporal refuses one. */
-  private void startAll() {
-    try {
-      while (running && startOne("created_at < ?", Timestamp.from(Instant.now().minus(FRESH)))) {
-        log.atDebug().log("An interrupted start was made good");
-      }
-      failing = false;
-    } catch (RuntimeException failure) {
-      log.atLevel(failing || !running ? Level.DEBUG : Level.WARN)
-          .addKeyValue("reason", failure.getMessage())
-          .log("An accepted run could not be started; it is tried again");
-      failing = true;
+  @Override
+  protected void round() {
+    while (isRunning() && startOne("created_at < ?", Timestamp.from(Instant.now().minus(FRESH)))) {
+      log.atDebug().log("An interrupted start was made good");
     }
   }
 
@@ -159,21 +142,4 @@ final class UnstartedRuns implements SmartLifecycle {
   }
 
   private record Unstarted(UUID id, String workflowId, byte[] request, int priority) {}
-
-  @Override
-  public void start() {
-    running = true;
-    clock.scheduleWithFixedDelay(this::startAll, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-    clock.shutdown();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
-  }
 }
