@@ -22,7 +22,7 @@ import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -295,15 +295,9 @@ class PausedRunTest {
     return awaitPause(run, 1);
   }
 
-  /** Asks until the run is paused for the n-th time; every question is a round trip. */
+  /** Asks until the run is paused for the n-th time. */
   static Pause awaitPause(TemplateRun run, int number) {
-    for (int i = 0; i < 20_000; i++) {
-      @Nullable Pause pause = run.state().pause();
-      if (pause != null && pause.number() == number) {
-        return pause;
-      }
-      Thread.onSpinWait();
-    }
-    throw new AssertionError("The run was never paused.");
+    return TestRuns.await(
+        () -> Optional.ofNullable(run.state().pause()).filter(pause -> pause.number() == number));
   }
 }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.formwork.workflows.CancelRequest;
 import dev.formwork.workflows.Decision;
 import dev.formwork.workflows.RunSearchAttributes;
-import dev.formwork.workflows.RunStart;
 import dev.formwork.workflows.RunView;
 import dev.formwork.workflows.StepSpec;
 import dev.formwork.workflows.TemplateRun;
@@ -15,63 +14,25 @@ import dev.formwork.workflows.TemporalDevServer;
 import dev.formwork.workflows.UndoDecision;
 import dev.formwork.workflows.UndoPolicy;
 import dev.formwork.workflows.Vote;
-import io.temporal.api.sdk.v1.WorkflowMetadata;
-import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.SearchAttributes;
-import io.temporal.worker.Worker;
-import io.temporal.worker.WorkerFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What operators read of a run in Temporal's lists and pages, on a real server. */
 class RunStatesIT {
 
   private static final String ADA = "user:default/ada";
-  private static TemporalDevServer server;
-  private static WorkflowClient client;
-
-  private final ScriptedActions actions = new ScriptedActions();
-  private final WorkerFactory workers = WorkerFactory.newInstance(client);
-
-  @BeforeAll
-  static void startServer() {
-    server = TemporalDevServer.start();
-    client = server.client(TestRuns.CONVERTER);
-  }
-
-  @AfterAll
-  static void stopServer() {
-    if (server != null) {
-      server.close();
-    }
-  }
+  @RegisterExtension static final ServerRuns runs = new ServerRuns(TemporalDevServer::start);
 
   @BeforeEach
   void startWorker() {
-    Worker worker = workers.newWorker(TemplateRun.TASK_QUEUE);
-    worker.registerWorkflowImplementationTypes(TemplateRunWorkflow.class);
-    worker.registerActivitiesImplementations(actions);
-    workers.start();
-  }
-
-  @AfterEach
-  void stopWorker() {
-    workers.shutdownNow();
-  }
-
-  private static TemplateRun start(Requests requests) {
-    TemplateRun run =
-        client.newWorkflowStub(TemplateRun.class, RunStart.options(requests.request()));
-    WorkflowClient.start(run::run, requests.request());
-    return run;
+    runs.startWorker();
   }
 
   private static SearchAttributes attributes(TemplateRun run) {
@@ -84,12 +45,6 @@ class RunStatesIT {
     return attributes.get(RunSearchAttributes.RUN_PHASE)
         + " "
         + attributes.get(RunSearchAttributes.NEEDS_ATTENTION);
-  }
-
-  private static String details(TemplateRun run) {
-    return WorkflowStub.fromTyped(run)
-        .query("__temporal_workflow_metadata", WorkflowMetadata.class)
-        .getCurrentDetails();
   }
 
   private static void await(TemplateRun run, Predicate<RunView> asAsked) {
@@ -119,14 +74,14 @@ class RunStatesIT {
 
   @Test
   void runningAndCancelled() {
-    actions.holding("test:publish");
-    TemplateRun run = start(Requests.of(step("fetch"), step("publish")).newest());
-    actions.awaitHeld();
+    runs.actions().holding("test:publish");
+    TemplateRun run = runs.start(Requests.of(step("fetch"), step("publish")).newest());
+    runs.actions().awaitHeld();
 
     assertThat(told(run)).isEqualTo("RUNNING false");
     assertThat(attributes(run).get(RunSearchAttributes.INITIATOR)).isEqualTo(ADA);
     assertThat(attributes(run).get(RunSearchAttributes.OWNER)).isEqualTo("group:default/platform");
-    assertThat(details(run)).contains("running, 1 of 2 steps done");
+    assertThat(ServerRuns.details(run)).contains("running, 1 of 2 steps done");
     run.cancel(new CancelRequest(ADA, null));
 
     awaitTold(run, "CANCELLED false");
@@ -134,7 +89,7 @@ class RunStatesIT {
 
   @Test
   void completed() {
-    TemplateRun run = start(Requests.of(step("fetch"), step("publish")).newest());
+    TemplateRun run = runs.start(Requests.of(step("fetch"), step("publish")).newest());
 
     awaitTold(run, "COMPLETED false");
 
@@ -143,11 +98,11 @@ class RunStatesIT {
 
   @Test
   void pausedAndUndone() {
-    actions.failing("test:publish", "Conflict", "The name is taken.");
-    TemplateRun run = start(Requests.of(step("fetch"), step("publish")).pausing());
+    runs.actions().failing("test:publish", "Conflict", "The name is taken.");
+    TemplateRun run = runs.start(Requests.of(step("fetch"), step("publish")).pausing());
 
     awaitTold(run, "PAUSED true");
-    assertThat(details(run)).contains("Someone must decide until", "The name is taken.");
+    assertThat(ServerRuns.details(run)).contains("Someone must decide until", "The name is taken.");
     run.decide(new Decision(Decision.Verb.UNDO, 1, ADA, null, null, null));
 
     awaitTold(run, "UNDONE false");
@@ -155,12 +110,12 @@ class RunStatesIT {
 
   @Test
   void undoingWithAStuckUndoAndLeftovers() {
-    actions.failing("test:publish", "Conflict", "No.").undoFailing("test:fetch");
-    TemplateRun run = start(Requests.of(step("fetch"), step("publish")).newest());
+    runs.actions().failing("test:publish", "Conflict", "No.").undoFailing("test:fetch");
+    TemplateRun run = runs.start(Requests.of(step("fetch"), step("publish")).newest());
     await(run, view -> view.stuckUndos().size() == 1);
 
     awaitTold(run, "UNDOING true");
-    assertThat(details(run)).contains("about the undo of step fetch");
+    assertThat(ServerRuns.details(run)).contains("about the undo of step fetch");
     run.decideUndo(new UndoDecision("fetch", UndoDecision.Verb.SKIP, ADA, null));
 
     awaitTold(run, "UNDONE_WITH_LEFTOVERS true");
@@ -168,10 +123,10 @@ class RunStatesIT {
 
   @Test
   void waitingForApprovalAndApproved() {
-    TemplateRun run = start(Requests.of(asking("user:default/bob")).newest());
+    TemplateRun run = runs.start(Requests.of(asking("user:default/bob")).newest());
 
     awaitTold(run, "WAITING true");
-    assertThat(details(run)).contains("waits for approval until", "user:default/bob");
+    assertThat(ServerRuns.details(run)).contains("waits for approval until", "user:default/bob");
     run.vote(new Vote("ask", Vote.Verdict.APPROVE, "user:default/bob", List.of(), null));
 
     awaitTold(run, "COMPLETED false");

@@ -3,6 +3,7 @@ package dev.formwork.workflows.interpreter;
 import static dev.formwork.workflows.interpreter.Requests.kept;
 import static dev.formwork.workflows.interpreter.Requests.step;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.formwork.workflows.Leftover;
 import dev.formwork.workflows.RunEvent;
@@ -25,6 +26,7 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -124,7 +126,7 @@ class RunUndoTest {
     RunUndo undo = start(requests, KeptUndoLog.of(requests, actions));
 
     assertThat(awaitStuck(undo)).extracting(StuckUndo::stepId).containsExactly("notify");
-    awaitThings(1);
+    TestRuns.awaitTrue(() -> actions.world().size() == 1);
     assertThat(actions.world()).first().asString().endsWith("/notify");
     undo.decideUndo(new UndoDecision("notify", UndoDecision.Verb.RETRY, ADA, null));
 
@@ -157,28 +159,15 @@ class RunUndoTest {
     WorkflowStub.fromTyped(undo).cancel();
     undo.decideUndo(new UndoDecision("notify", UndoDecision.Verb.RETRY, ADA, null));
 
-    try {
-      result(undo);
-    } catch (WorkflowFailedException cancelled) {
-      assertThat(actions.world()).isEmpty();
-    }
+    assertThatThrownBy(() -> result(undo)).isInstanceOf(WorkflowFailedException.class);
+    assertThat(actions.world()).isEmpty();
     assertThat(actions.messages()).endsWith("The run is taken back");
   }
 
-  private void awaitThings(int count) {
-    for (int i = 0; i < 2_000_000_000 && actions.world().size() != count; i++) {
-      Thread.onSpinWait();
-    }
-  }
-
   static List<StuckUndo> awaitStuck(RunUndo undo) {
-    for (int i = 0; i < 20_000; i++) {
-      List<StuckUndo> stuck = Objects.requireNonNull(undo.state()).stuckUndos();
-      if (!stuck.isEmpty()) {
-        return stuck;
-      }
-      Thread.onSpinWait();
-    }
-    throw new AssertionError("No undo was ever stuck.");
+    return TestRuns.await(
+        () ->
+            Optional.of(Objects.requireNonNull(undo.state()).stuckUndos())
+                .filter(stuck -> !stuck.isEmpty()));
   }
 }

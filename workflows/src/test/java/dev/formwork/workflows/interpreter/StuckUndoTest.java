@@ -12,6 +12,7 @@ import dev.formwork.workflows.TemplateRun;
 import dev.formwork.workflows.UndoDecision;
 import io.temporal.client.WorkflowUpdateException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -126,15 +127,9 @@ class StuckUndoTest {
     run.decideUndo(new UndoDecision(stepId, UndoDecision.Verb.SKIP, ADA, null));
   }
 
-  /** Asks until so many undos wait; every question is a round trip. */
+  /** Asks until so many undos wait. */
   private static List<StuckUndo> awaitStuck(TemplateRun run, int count) {
-    for (int i = 0; i < 20_000; i++) {
-      List<StuckUndo> stuck = run.state().stuckUndos();
-      if (stuck.size() == count) {
-        return stuck;
-      }
-      Thread.onSpinWait();
-    }
-    throw new AssertionError("No undo was ever stuck.");
+    return TestRuns.await(
+        () -> Optional.of(run.state().stuckUndos()).filter(stuck -> stuck.size() == count));
   }
 }

@@ -12,101 +12,70 @@ import dev.formwork.workflows.CancelRequest;
 import dev.formwork.workflows.FailurePolicy;
 import dev.formwork.workflows.RunPhase;
 import dev.formwork.workflows.RunSearchAttributes;
-import dev.formwork.workflows.RunStart;
 import dev.formwork.workflows.RunView;
 import dev.formwork.workflows.StepState;
 import dev.formwork.workflows.StepView;
 import dev.formwork.workflows.TemplateRun;
 import dev.formwork.workflows.TemporalDevServer;
 import io.temporal.api.history.v1.HistoryEvent;
-import io.temporal.api.sdk.v1.WorkflowMetadata;
-import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowExecutionMetadata;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.SearchAttributes;
-import io.temporal.worker.Worker;
-import io.temporal.worker.WorkerFactory;
-import io.temporal.worker.WorkerOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The interpreter on a real Temporal server. */
 class TemplateRunIT {
 
   @TempDir static Path directory;
-  private static TemporalDevServer server;
-  private static WorkflowClient client;
 
-  private final ScriptedActions actions = new ScriptedActions();
-  private final WorkerFactory workers = WorkerFactory.newInstance(client);
-
-  @BeforeAll
-  static void startServer() {
-    server = TemporalDevServer.start(directory.resolve("temporal.db"));
-    client = server.client(TestRuns.CONVERTER);
-  }
-
-  @AfterAll
-  static void stopServer() {
-    if (server != null) {
-      server.close();
-    }
-  }
-
-  @AfterEach
-  void stopWorkers() {
-    workers.shutdownNow();
-  }
+  @RegisterExtension
+  static final ServerRuns runs =
+      new ServerRuns(() -> TemporalDevServer.start(directory.resolve("temporal.db")));
 
   @Test
   void isFoundByItsSearchAttributes() {
-    startWorker();
-    actions
+    runs.startWorker();
+    runs.actions()
         .failing("test:publish", "Conflict", "no")
         .undo("test:publish", request -> ScriptedActions.leaves(request, "changed"));
     Requests requests = Requests.of(step("fetch"), step("publish"));
 
-    result(start(requests));
+    ServerRuns.result(runs.start(requests));
 
-    String query =
-        ("RunPhase = 'UNDONE_WITH_LEFTOVERS' and TemplateRef = 'template:default/java-service' and"
-                + " Owner = 'group:default/platform' and Initiator = 'user:default/ada' and"
-                + " NeedsAttention = true and CurrentStep = 'fetch' and WorkflowId = '%s'")
-            .formatted(workflowId(requests));
     WorkflowExecutionMetadata found =
-        Awaitility.await()
-            .until(() -> client.listExecutions(query).findFirst(), Optional::isPresent)
-            .orElseThrow();
+        TestRuns.await(
+            () ->
+                runs.find(
+                    requests,
+                    "RunPhase = 'UNDONE_WITH_LEFTOVERS' and TemplateRef = 'template:default/java-service'"
+                        + " and Owner = 'group:default/platform' and Initiator = 'user:default/ada'"
+                        + " and NeedsAttention = true and CurrentStep = 'fetch'"));
     SearchAttributes attributes = found.getTypedSearchAttributes();
     assertThat(attributes.get(RunSearchAttributes.STEPS_DONE)).isZero();
   }
 
   @Test
   void isReadableInItsHistory() {
-    startWorker();
+    runs.startWorker();
     Requests requests =
         Requests.of(
             step("publish", map("repoUrl", "local?owner=demo&repo=${{ parameters.name }}")),
             onFailure(FailurePolicy.CONTINUE, step("notify", map("to", "ada"))));
 
-    TemplateRun run = start(requests);
-    result(run);
+    TemplateRun run = runs.start(requests);
+    ServerRuns.result(run);
 
-    assertThat(summaries(requests))
+    assertThat(runs.summaries(requests, HistoryEvent::hasActivityTaskScheduledEventAttributes))
         .containsExactly("1/2 test:publish demo/payments", "2/2 test:notify ada");
     assertThat(WorkflowStub.fromTyped(run).describe().getStaticSummary())
         .isEqualTo("Java service payments for Ada");
@@ -116,74 +85,69 @@ class TemplateRunIT {
 
   @Test
   void tellsOperatorsWhereItStands() {
-    startWorker();
-    actions.holding("test:publish");
-    TemplateRun run = start(Requests.of(step("fetch"), step("publish")));
-    actions.awaitHeld();
+    runs.startWorker();
+    runs.actions().holding("test:publish");
+    TemplateRun run = runs.start(Requests.of(step("fetch"), step("publish")));
+    runs.actions().awaitHeld();
 
-    WorkflowMetadata metadata =
-        WorkflowStub.fromTyped(run).query("__temporal_workflow_metadata", WorkflowMetadata.class);
-
-    assertThat(metadata.getCurrentDetails())
-        .contains("| 2 | Step publish | test:publish | running |");
+    assertThat(ServerRuns.details(run)).contains("| 2 | Step publish | test:publish | running |");
     run.cancel(new CancelRequest("user:default/ada", null));
-    result(run);
+    ServerRuns.result(run);
   }
 
   @Test
   void isCancelledByAnUpdate() {
-    startWorker();
-    actions.holding("test:publish");
+    runs.startWorker();
+    runs.actions().holding("test:publish");
     Requests requests = Requests.of(step("fetch"), step("publish"), step("notify"));
-    TemplateRun run = start(requests);
-    actions.awaitHeld();
+    TemplateRun run = runs.start(requests);
+    runs.actions().awaitHeld();
 
     run.cancel(new CancelRequest("user:default/ada", "wrong name"));
-    RunView view = result(run);
+    RunView view = ServerRuns.result(run);
 
     assertThat(view.phase()).isEqualTo(RunPhase.CANCELLED);
-    assertThat(actions.world()).isEmpty();
+    assertThat(runs.actions().world()).isEmpty();
     assertThatThrownBy(() -> run.cancel(new CancelRequest("user:default/ada", null)))
         .hasStackTraceContaining("workflow execution already completed");
   }
 
   @Test
   void isStartedOnce() {
-    startWorker();
+    runs.startWorker();
     Requests requests = Requests.of(step("fetch"));
-    result(start(requests));
+    ServerRuns.result(runs.start(requests));
 
-    assertThatThrownBy(() -> start(requests)).isInstanceOf(WorkflowExecutionAlreadyStarted.class);
+    assertThatThrownBy(() -> runs.start(requests))
+        .isInstanceOf(WorkflowExecutionAlreadyStarted.class);
   }
 
   @Test
   void goesOnWhenItsWorkerIsKilled() throws Exception {
-    Path sign = directory.resolve("sign");
     Requests requests = Requests.of(step("fetch"), step("publish"), step("notify"));
-    Process doomed = doomed(sign);
-    TemplateRun run = start(requests.policies(quickToNotice(requests)));
-    Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(sign));
+    Process doomed = runs.startDoomedWorker(directory, requests.policies(quickToNotice(requests)));
 
     doomed.destroyForcibly().waitFor();
-    startWorker();
-    RunView view = result(run);
+    runs.startWorker();
+    RunView view = ServerRuns.result(runs.of(requests));
 
     assertThat(view.phase()).isEqualTo(RunPhase.COMPLETED);
     assertThat(view.steps()).extracting(StepView::state).containsOnly(StepState.COMPLETED);
-    assertThat(actions.calls()).containsExactly("test:publish publish", "test:notify notify");
+    assertThat(runs.actions().calls())
+        .containsExactly("test:publish publish", "test:notify notify");
   }
 
   @Test
   void leavesNothingReadableInTheServersDatabase() throws Exception {
-    startWorker();
-    actions.failing("test:publish", "Conflict", "the failure speaks of plain-failure-text");
+    runs.startWorker();
+    runs.actions().failing("test:publish", "Conflict", "the failure speaks of plain-failure-text");
     Requests requests =
         Requests.of(
                 step("fetch", map("text", "${{ parameters.text }}")),
                 step("publish", map("name", "${{ parameters.text }}")))
             .parameters(map("text", "plain-parameter-text"));
 
-    result(start(requests));
+    ServerRuns.result(runs.start(requests));
 
     try (var files = Files.list(directory)) {
       String stored = files.map(TemplateRunIT::read).reduce("", String::concat);
@@ -213,54 +177,5 @@ class TemplateRunIT {
                 Duration.ofMillis(200),
                 null));
     return policies;
-  }
-
-  private static Process doomed(Path sign) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            DoomedWorker.class.getName(),
-            server.target(),
-            sign.toString())
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start();
-  }
-
-  private void startWorker() {
-    Worker worker =
-        workers.newWorker(
-            TemplateRun.TASK_QUEUE,
-            WorkerOptions.newBuilder()
-                .setMaxHeartbeatThrottleInterval(Duration.ofMillis(50))
-                .build());
-    worker.registerWorkflowImplementationTypes(TemplateRunWorkflow.class);
-    worker.registerActivitiesImplementations(actions);
-    workers.start();
-  }
-
-  private static TemplateRun start(Requests requests) {
-    TemplateRun run =
-        client.newWorkflowStub(TemplateRun.class, RunStart.options(requests.request()));
-    WorkflowClient.start(run::run, requests.request());
-    return run;
-  }
-
-  private static RunView result(TemplateRun run) {
-    return WorkflowStub.fromTyped(run).getResult(RunView.class);
-  }
-
-  private static String workflowId(Requests requests) {
-    return RunStart.options(requests.request()).getWorkflowId();
-  }
-
-  private static List<String> summaries(Requests requests) {
-    return client.fetchHistory(workflowId(requests)).getEvents().stream()
-        .filter(HistoryEvent::hasActivityTaskScheduledEventAttributes)
-        .map(event -> event.getUserMetadata().getSummary())
-        .map(summary -> TestRuns.CONVERTER.fromPayload(summary, String.class, String.class))
-        .toList();
   }
 }

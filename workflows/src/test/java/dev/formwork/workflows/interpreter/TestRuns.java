@@ -27,9 +27,11 @@ import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -193,9 +195,18 @@ public final class TestRuns implements AfterEachCallback {
 
   /** Asks until it is true; fails after half a minute. */
   static void awaitTrue(BooleanSupplier condition) {
+    await(() -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
+  }
+
+  /** Asks until there is an answer; fails after half a minute. */
+  static <T> T await(Supplier<Optional<T>> question) {
     long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("still false after 30 s").isLessThan(end);
+    while (true) {
+      Optional<T> answer = question.get();
+      if (answer.isPresent()) {
+        return answer.get();
+      }
+      assertThat(System.nanoTime()).as("still without an answer after 30 s").isLessThan(end);
       Thread.onSpinWait();
     }
   }

@@ -298,16 +298,12 @@ class WaitingRunTest {
     return awaitWait(run, key, wait -> true);
   }
 
-  /** Asks until the wait is open and as it should be; every question is a round trip. */
+  /** Asks until the wait is open and as it should be. */
   static Wait awaitWait(TemplateRun run, String key, Predicate<Wait> asIt) {
-    for (int i = 0; i < 20_000; i++) {
-      for (Wait wait : run.state().waits()) {
-        if (wait.key().equals(key) && asIt.test(wait)) {
-          return wait;
-        }
-      }
-      Thread.onSpinWait();
-    }
-    throw new AssertionError("The run never waited for " + key);
+    return TestRuns.await(
+        () ->
+            run.state().waits().stream()
+                .filter(wait -> wait.key().equals(key) && asIt.test(wait))
+                .findFirst());
   }
 }
