@@ -9,6 +9,7 @@ import dev.formwork.activities.action.StepContext;
 import dev.formwork.activities.port.gitlab.Gitlab;
 import dev.formwork.activities.port.gitlab.Gitlabs;
 import dev.formwork.activities.port.gitlab.Issue;
+import dev.formwork.activities.port.gitlab.IssueChange;
 import dev.formwork.activities.port.gitlab.Issues;
 import dev.formwork.activities.port.gitlab.NewIssue;
 import java.util.List;
@@ -140,7 +141,7 @@ final class CreateIssue implements Action<CreateIssue.Input, CreateIssue.Output>
       step.leftover(KIND, name(issue, input), page, reason);
       return;
     }
-    issues.change(project, issue.iid(), IssueChanges.close());
+    issues.change(project, issue.iid(), IssueChange.closed());
     step.undone(KIND, name(issue, input), page);
   }
 

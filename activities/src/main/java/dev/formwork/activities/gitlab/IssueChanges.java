@@ -13,12 +13,6 @@ final class IssueChanges {
 
   private IssueChanges() {}
 
-  static IssueChange close() {
-    return new IssueChange(
-        null, null, null, null, null, null, null, null, null, null, null, null, null, "close",
-        null);
-  }
-
   /** What the issue has where the change says anything. */
   static IssueChange touched(Issue issue, IssueChange change) {
     boolean labels =

@@ -108,7 +108,7 @@ class EditIssueTest implements ActionContract<EditIssueInput, EditIssue.Output> 
   @Test
   void leavesAnIssueThatSomebodyChangedSince() {
     EditIssue.Output output = action().run(input(), step());
-    world.gitlab.roles().issues().change("1001", 1, titled("Their title"));
+    world.gitlab.roles().issues().change("1001", 1, IssueChange.retitled("Their title"));
     TestStep undo = step();
 
     action().undo(input(), output, undo);
@@ -119,29 +119,9 @@ class EditIssueTest implements ActionContract<EditIssueInput, EditIssue.Output> 
 
   @Test
   void restoresWhatItChangedAloneWhenSomebodyChangedSomethingElse() {
-    var input =
-        new EditIssueInput(
-            GitlabWorld.REPO,
-            null,
-            1001,
-            1,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            "close",
-            null,
-            null,
-            null);
+    EditIssueInput input = closing(1);
     EditIssue.Output output = action().run(input, step());
-    world.gitlab.roles().issues().change("1001", 1, titled("Their title"));
+    world.gitlab.roles().issues().change("1001", 1, IssueChange.retitled("Their title"));
 
     action().undo(input, output, step());
 
@@ -149,39 +129,16 @@ class EditIssueTest implements ActionContract<EditIssueInput, EditIssue.Output> 
     assertThat(issue().title()).isEqualTo("Their title");
   }
 
-  private static IssueChange titled(String title) {
-    return new IssueChange(
-        title, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+  /** Closes an issue and says nothing else. */
+  private static EditIssueInput closing(int iid) {
+    return new EditIssueInput(
+        GitlabWorld.REPO, null, 1001, iid, null, null, null, null, null, null, null, null, null, null, null, "close", null, null, null);
   }
 
   @Test
   void saysThatThereIsNoSuchIssue() {
     assertThatExceptionOfType(InvalidInput.class)
-        .isThrownBy(
-            () ->
-                action()
-                    .run(
-                        new EditIssueInput(
-                            GitlabWorld.REPO,
-                            null,
-                            1001,
-                            99,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            "close",
-                            null,
-                            null,
-                            null),
-                        step()))
+        .isThrownBy(() -> action().run(closing(99), step()))
         .withMessageContaining("#99");
   }
 }

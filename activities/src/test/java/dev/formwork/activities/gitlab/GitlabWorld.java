@@ -106,37 +106,12 @@ final class GitlabWorld {
 
   /** As a person who edits an issue. */
   void retitle(String project, long iid) {
-    change(project, iid, "Another title", null);
+    gitlab.roles().issues().change(project, iid, IssueChange.retitled("Another title"));
   }
 
   /** As a person who closes an issue. */
   void closeIssue(String project, long iid) {
-    change(project, iid, null, "close");
-  }
-
-  private void change(String project, long iid, String title, String stateEvent) {
-    gitlab
-        .roles()
-        .issues()
-        .change(
-            project,
-            iid,
-            new IssueChange(
-                title,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                stateEvent,
-                null));
+    gitlab.roles().issues().change(project, iid, IssueChange.closed());
   }
 
   /** As a person who gives a variable of a step another value. */

@@ -33,4 +33,19 @@ public record IssueChange(
   public IssueChange {
     assignees = assignees == null ? null : List.copyOf(assignees);
   }
+
+  /** Another title and nothing else. */
+  public static IssueChange retitled(String title) {
+    return of(title, null);
+  }
+
+  /** Closes the issue and changes nothing else. */
+  public static IssueChange closed() {
+    return of(null, "close");
+  }
+
+  private static IssueChange of(@Nullable String title, @Nullable String stateEvent) {
+    return new IssueChange(
+        title, null, null, null, null, null, null, null, null, null, null, null, null, stateEvent, null);
+  }
 }
