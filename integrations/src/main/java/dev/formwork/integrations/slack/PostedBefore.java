@@ -1,10 +1,14 @@
 package dev.formwork.integrations.slack;
 
 import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.methods.response.conversations.ConversationsHistoryResponse;
 import com.slack.api.methods.response.conversations.ConversationsListResponse;
+import com.slack.api.methods.response.conversations.ConversationsRepliesResponse;
 import com.slack.api.model.Conversation;
 import com.slack.api.model.ConversationType;
 import com.slack.api.model.Message;
+import dev.formwork.activities.action.ActionException;
 import dev.formwork.activities.port.chat.ChatMessage;
 import dev.formwork.activities.port.sent.SentMessages;
 import java.util.List;
@@ -15,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Looks in a channel for a message that an earlier attempt posted without learning of it, by the
  * key in its metadata. The token needs the scopes `channels:history` and `channels:read`, for
  * private channels `groups:history` and `groups:read`; without them nothing is found.
+ *
+ * <p>When Slack itself fails, nobody knows whether the message is there, so that is a failure, too.
  */
 final class PostedBefore {
 
@@ -54,15 +60,16 @@ final class PostedBefore {
   }
 
   private List<Message> newest(String channel, @Nullable String head) {
-    List<Message> messages =
+    Optional<List<Message>> messages =
         head == null
-            ? SlackCalls.answer(
+            ? readable(
                     () ->
                         methods.conversationsHistory(
                             request ->
-                                request.channel(channel).includeAllMetadata(true).limit(PAGE)))
-                .getMessages()
-            : SlackCalls.answer(
+                                request.channel(channel).includeAllMetadata(true).limit(PAGE)),
+                    channel)
+                .map(ConversationsHistoryResponse::getMessages)
+            : readable(
                     () ->
                         methods.conversationsReplies(
                             request ->
@@ -70,9 +77,24 @@ final class PostedBefore {
                                     .channel(channel)
                                     .ts(head)
                                     .includeAllMetadata(true)
-                                    .limit(PAGE)))
-                .getMessages();
-    return messages == null ? List.of() : messages;
+                                    .limit(PAGE)),
+                    channel)
+                .map(ConversationsRepliesResponse::getMessages);
+    return messages.orElse(List.of());
+  }
+
+  /** What Slack answers; empty when the token may not read the channel, or there is none. */
+  private static <T extends SlackApiTextResponse> Optional<T> readable(
+      SlackCalls.Call<T> call, String channel) {
+    T answer = SlackCalls.answer(call);
+    if (answer.isOk()) {
+      return Optional.of(answer);
+    }
+    ActionException failure = SlackFailures.of(answer.getError(), channel);
+    if (!failure.isFinal()) {
+      throw failure;
+    }
+    return Optional.empty();
   }
 
   private static boolean isSame(Message posted, ChatMessage message) {
@@ -98,12 +120,14 @@ final class PostedBefore {
     for (int page = 0; page < MAX_PAGES; page++) {
       String from = cursor;
       ConversationsListResponse list =
-          SlackCalls.answer(
-              () ->
-                  methods.conversationsList(
-                      request ->
-                          request.limit(PAGE).cursor(from).excludeArchived(true).types(KINDS)));
-      if (!list.isOk() || list.getChannels() == null) {
+          readable(
+                  () ->
+                      methods.conversationsList(
+                          request ->
+                              request.limit(PAGE).cursor(from).excludeArchived(true).types(KINDS)),
+                  name)
+              .orElse(null);
+      if (list == null || list.getChannels() == null) {
         return Optional.empty();
       }
       Optional<Conversation> found =

@@ -5,6 +5,7 @@ import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.methods.response.users.UsersInfoResponse;
 import com.slack.api.methods.response.users.UsersLookupByEmailResponse;
+import dev.formwork.activities.action.ActionException;
 import dev.formwork.activities.action.ActionException.PermissionDenied;
 import dev.formwork.activities.action.ActionException.RateLimited;
 import dev.formwork.activities.action.ActionException.Unavailable;
@@ -81,16 +82,12 @@ public final class SlackWorkspace implements ChatDirectory, AutoCloseable {
     if (NOBODY.contains(error)) {
       return false;
     }
-    throw switch (error) {
-      case "ratelimited", "rate_limited" ->
-          new RateLimited("Slack asks us to slow down.", null, null);
-      case "fatal_error", "internal_error", "service_unavailable", "request_timeout" ->
-          new Unavailable("Slack failed (%s). It is tried again.".formatted(error));
-      default ->
-          new PermissionDenied(
-              "Slack does not tell us who its members are (%s). Check the bot token and its scopes %s."
-                  .formatted(error, scopes));
-    };
+    ActionException failure = SlackFailures.of(error, "its members");
+    throw failure.isFinal()
+        ? new PermissionDenied(
+            "Slack does not tell us who its members are (%s). Check the bot token and its scopes %s."
+                .formatted(error, scopes))
+        : failure;
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.formwork.integrations.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.formwork.activities.action.ActionException.Unavailable;
 import dev.formwork.activities.port.chat.ChatMessage;
 import dev.formwork.activities.port.chat.ChatReceipt;
 import dev.formwork.activities.port.sent.InMemorySentMessages;
@@ -54,6 +56,17 @@ class SlackRepeatsStubTest {
     messenger(sent).post(message("run-1/a"));
 
     assertThat(slack.state()).hasSize(2);
+  }
+
+  @Test
+  void postsNothingWhileTheStubFailsToTellWhatItHas() {
+    messenger(new Forgetful(sent)).post(message("run-1/a"));
+    slack.failReading();
+
+    assertThatExceptionOfType(Unavailable.class)
+        .isThrownBy(() -> messenger(sent).post(message("run-1/a")));
+
+    assertThat(slack.state()).hasSize(1);
   }
 
   @Test

@@ -27,7 +27,7 @@ public final class SlackStub implements AutoCloseable {
 
   private final List<Map<String, String>> messages = new ArrayList<>();
   private final HttpServer server;
-  private boolean listable = true;
+  private @Nullable String unreadable;
   private int calls;
 
   public SlackStub() {
@@ -47,7 +47,12 @@ public final class SlackStub implements AutoCloseable {
 
   /** Takes the right to read channels from the token. */
   synchronized void hideMessages() {
-    listable = false;
+    unreadable = "missing_scope";
+  }
+
+  /** Fails whenever channels are read. */
+  synchronized void failReading() {
+    unreadable = "internal_error";
   }
 
   /** Every message as it reads now. */
@@ -83,8 +88,8 @@ public final class SlackStub implements AutoCloseable {
       case "chat.postMessage" -> post(form);
       case "chat.update" -> update(form);
       case "conversations.history", "conversations.replies" ->
-          listable ? list(channel, form.get("ts")) : failure("missing_scope");
-      case "conversations.list" -> listable ? channels() : failure("missing_scope");
+          unreadable == null ? list(channel, form.get("ts")) : failure(unreadable);
+      case "conversations.list" -> unreadable == null ? channels() : failure(unreadable);
       default -> failure("unknown_method");
     };
   }
