@@ -2,6 +2,7 @@ package dev.formwork.integrations.postgres;
 
 import static dev.formwork.integrations.postgres.Database.reached;
 
+import dev.formwork.activities.action.ActionException.Unavailable;
 import dev.formwork.activities.port.workspace.BlobContents;
 import java.time.Duration;
 import java.time.Instant;
@@ -130,12 +131,21 @@ final class BlobRows {
         names.put(row.name(), row.hash());
       }
     }
-    if (outside != null && !names.isEmpty()) {
-      outside
+    if (!names.isEmpty()) {
+      outside(names.size())
           .get(names.keySet())
           .forEach((name, content) -> found.put(names.getOrDefault(name, ""), content));
     }
     return found;
+  }
+
+  private BlobContents outside(int needed) {
+    if (outside == null) {
+      throw new Unavailable(
+          "%d contents of files lie outside the database, and this worker is not told where (setting formwork.workspace.s3.bucket). Give it the bucket that other workers have; the step is tried again."
+              .formatted(needed));
+    }
+    return outside;
   }
 
   private List<Row> rows(Collection<String> hashes) {

@@ -1,6 +1,7 @@
 package dev.formwork.integrations.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.formwork.activities.action.ActionException.Unavailable;
@@ -105,6 +106,17 @@ class PostgresSnapshotStoreIT implements SnapshotStoreContract {
         Thread.yield();
       }
     }
+  }
+
+  @Test
+  void saysThatItIsNotToldWhereTheContentsOutsideAre() {
+    var database = TestDatabase.fresh();
+    var outside = new InMemoryBlobContents(InstantSource.system());
+    new PostgresSnapshotStore(database, outside, true).store(Map.of("aabb", new byte[] {1}));
+
+    assertThatExceptionOfType(Unavailable.class)
+        .isThrownBy(() -> new PostgresSnapshotStore(database).load(List.of("aabb")))
+        .withMessageContaining("(setting formwork.workspace.s3.bucket)");
   }
 
   @Test
