@@ -90,7 +90,12 @@ public final class PostgresChildRuns implements ChildRuns {
     if (newRuns.write(run, sealed.seal(run.request()), false)) {
       return run.request();
     }
-    return prepared(String.valueOf(run.idempotencyKey())).orElse(run.request());
+    return prepared(String.valueOf(run.idempotencyKey()))
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "The run that was written under key '%s' does not keep its request."
+                        .formatted(run.idempotencyKey())));
   }
 
   /** A run that is a step has one attempt only, because it begins anew with its parent. */
@@ -98,7 +103,7 @@ public final class PostgresChildRuns implements ChildRuns {
   public void keepLog(RunRequest run) {
     String workflowId = RunId.parse(run.runId()).workflowId(run.templateRef());
     List<UndoEntry> entries = made.apply(workflowId);
-    logs.keep(run.runId(), 1, entries.isEmpty() ? "NOT_FOUND" : "COMPLETED", entries);
+    logs.keep(run.runId(), 1, PostgresUndoLogs.NOT_ASKED, entries);
     reached(
         () ->
             jdbi.withHandle(

@@ -23,6 +23,9 @@ public final class PostgresUndoLogs implements UndoPages {
 
   private static final int MAX_ENTRIES = 50;
 
+  /** The workflow's end, when nobody asked Temporal for it. */
+  static final String NOT_ASKED = "NOT_ASKED";
+
   private final Jdbi jdbi;
   private final SecretCipher cipher;
   private final ObjectMapper json = RunDataConverter.mapper();
@@ -35,7 +38,7 @@ public final class PostgresUndoLogs implements UndoPages {
   /**
    * Keeps the log of one attempt of a run, once; its entries get the next numbers of the run.
    *
-   * @param workflowEnd how Temporal says that the workflow ended
+   * @param workflowEnd how Temporal says that the workflow ended, or {@link #NOT_ASKED}
    * @param entries the oldest first; their own numbers count for nothing
    */
   public void keep(String runId, int attempt, String workflowEnd, List<UndoEntry> entries) {
