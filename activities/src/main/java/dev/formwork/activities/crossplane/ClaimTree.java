@@ -17,10 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A claim with what Crossplane made for it: the composite behind it, and the resources behind that.
  *
- * @param below what could be read, nearest first
- * @param isWhole false when some could not be read, or there are more than {@value #MAX_OBJECTS}
+ * @param below what could be read, nearest first; at most {@value #MAX_OBJECTS}
  */
-record ClaimTree(Claim root, List<Claim> below, boolean isWhole) {
+record ClaimTree(Claim root, List<Claim> below) {
 
   /** A look must not take long; what is further down shows in the conditions above. */
   private static final int MAX_OBJECTS = 100;
@@ -32,11 +31,9 @@ record ClaimTree(Claim root, List<Claim> below, boolean isWhole) {
   static ClaimTree of(ClaimCluster cluster, Claim root) {
     List<Claim> below = new ArrayList<>();
     Deque<Branch> open = new ArrayDeque<>(branches(root, 1));
-    boolean isWhole = true;
     while (!open.isEmpty()) {
       Branch branch = open.remove();
       if (below.size() == MAX_OBJECTS || branch.depth() > MAX_DEPTH) {
-        isWhole = false;
         break;
       }
       try {
@@ -47,10 +44,11 @@ record ClaimTree(Claim root, List<Claim> below, boolean isWhole) {
               open.addAll(branches(claim, branch.depth() + 1));
             });
       } catch (PermissionDenied | InvalidInput e) {
-        isWhole = false;
+        // What we may not read shows in the conditions of what stands above it.
+        continue;
       }
     }
-    return new ClaimTree(root, List.copyOf(below), isWhole);
+    return new ClaimTree(root, List.copyOf(below));
   }
 
   private static List<Branch> branches(Claim claim, int depth) {
