@@ -120,7 +120,7 @@ record LetterQuestion(Question question, TellingSettings settings) {
   }
 
   private static String footer() {
-    return "Sent by Formwork, because the catalog names you among those who may approve this.";
+    return "Sent by Formwork, because the catalog or the template names this address for those who may approve.";
   }
 
   private static String lines(String text) {

@@ -13,7 +13,10 @@ import io.temporal.failure.CanceledFailure;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
-/** Measures every attempt of a step and of an undo. */
+/**
+ * Measures every attempt of a step and of an undo. The activity that joins workspaces counts as a
+ * step of action `formwork:merge`.
+ */
 public final class StepMeter extends WorkerInterceptorBase {
 
   private static final int MOST_ACTIONS = 300;
