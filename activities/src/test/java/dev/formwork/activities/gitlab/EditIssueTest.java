@@ -132,7 +132,25 @@ class EditIssueTest implements ActionContract<EditIssueInput, EditIssue.Output> 
   /** Closes an issue and says nothing else. */
   private static EditIssueInput closing(int iid) {
     return new EditIssueInput(
-        GitlabWorld.REPO, null, 1001, iid, null, null, null, null, null, null, null, null, null, null, null, "close", null, null, null);
+        GitlabWorld.REPO,
+        null,
+        1001,
+        iid,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        "close",
+        null,
+        null,
+        null);
   }
 
   @Test

@@ -1,7 +1,5 @@
 package dev.formwork.integrations.azure;
 
-import dev.formwork.activities.action.ActionException.InvalidInput;
-import dev.formwork.activities.action.ActionException.NameTaken;
 import dev.formwork.activities.port.scm.BranchProtection;
 import dev.formwork.activities.port.scm.CommitReceipt;
 import dev.formwork.activities.port.scm.FileCommit;
@@ -11,14 +9,12 @@ import dev.formwork.activities.port.scm.Repository;
 import dev.formwork.activities.port.scm.RepositoryHost;
 import dev.formwork.activities.port.scm.RepositorySettings;
 import dev.formwork.integrations.git.GitBranches;
-import dev.formwork.integrations.git.GitClient;
-import dev.formwork.integrations.git.GitClient.Pushed;
 import dev.formwork.integrations.git.GitRemote.Login;
+import dev.formwork.integrations.git.rest.HostWords;
+import dev.formwork.integrations.git.rest.HostedGit;
 import dev.formwork.integrations.git.rest.RestAnswer;
 import dev.formwork.integrations.git.rest.RestApi;
 import dev.formwork.integrations.git.rest.RestCall;
-import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,18 +28,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AzureRepositoryHost implements RepositoryHost {
 
-  private static final RepositorySettings NOTHING =
-      new RepositorySettings(List.of(), null, null, null, null, null, null, null, null);
+  private static final HostWords WORDS = new HostWords("Azure DevOps");
 
   private final AzureApi api;
   private final RestApi rest;
-  private final GitClient git;
+  private final HostedGit git;
   private final GitBranches branches;
 
   public AzureRepositoryHost(AzureSettings settings) {
     this.api = new AzureApi(settings);
     this.rest = api.rest();
-    this.git = new GitClient(settings.requestTimeout());
+    this.git = new HostedGit(settings.requestTimeout(), api::remote, "commit");
     this.branches = new GitBranches(settings.requestTimeout());
   }
 
@@ -86,51 +81,39 @@ public final class AzureRepositoryHost implements RepositoryHost {
       throw rest.refused(
           answer, "create repository %s/%s".formatted(wanted.owner(), wanted.name()));
     }
-    Repository found = find(wanted.owner(), wanted.name()).orElseThrow(() -> taken(wanted));
-    boolean isEmpty = git.changedSince(api.remote(found), null, wanted.mark()).isEmpty();
+    Repository found = find(wanted.owner(), wanted.name()).orElseThrow(() -> WORDS.taken(wanted));
+    boolean isEmpty = git.changedSince(with(found, wanted.mark()), null).isEmpty();
     if (found.isMadeBy(wanted.mark()) || found.mark() == null && isEmpty) {
       return with(found, wanted.mark());
     }
-    throw taken(wanted);
-  }
-
-  private static NameTaken taken(NewRepository wanted) {
-    return new NameTaken(
-        "Repository %s/%s already exists on Azure DevOps (input: repoUrl). Choose another name."
-            .formatted(wanted.owner(), wanted.name()));
+    throw WORDS.taken(wanted);
   }
 
   /** Azure DevOps has no such settings; only wishes for none of them can be met. */
   @Override
   public void configure(Repository repository, RepositorySettings settings) {
-    if (!settings.equals(NOTHING)) {
-      throw new InvalidInput(
-          "Azure DevOps has no settings like these for %s. Leave them out."
-              .formatted(repository.slug()));
-    }
+    WORDS.checkHasNoSettings(repository, settings);
   }
 
   @Override
   public Optional<String> protect(Repository repository, BranchProtection protection) {
-    return Optional.of(
-        "Branch %s of %s is not protected, because Azure DevOps has rules of another kind. Set them by hand."
-            .formatted(protection.branch(), repository.slug()));
+    return Optional.of(WORDS.unprotected(repository, protection));
   }
 
   /** The branch of the first commit is made the default, which Azure DevOps does by itself. */
   @Override
   public CommitReceipt push(Repository repository, FirstCommit commit) {
-    return receipt(repository, git.push(api.remote(repository), commit.into(repository)));
+    return git.push(repository, commit.into(repository));
   }
 
   @Override
   public CommitReceipt commit(Repository repository, FileCommit commit) {
-    return receipt(repository, git.commit(api.remote(repository), commit));
+    return git.commit(repository, commit);
   }
 
   @Override
   public Optional<String> read(Repository repository, String branch, String path) {
-    return git.read(api.remote(repository), branch, path);
+    return git.read(repository, branch, path);
   }
 
   /** By its id, so that another repository of this name stays; it waits in the recycle bin. */
@@ -143,18 +126,12 @@ public final class AzureRepositoryHost implements RepositoryHost {
 
   @Override
   public Optional<String> changedSince(Repository repository, @Nullable String commitHash) {
-    String mark = repository.mark() == null ? repository.slug() : repository.mark();
-    return git.changedSince(api.remote(repository), commitHash, mark);
+    return git.changedSince(repository, commitHash);
   }
 
   @Override
   public Repository ensure(String owner, String name, String defaultBranch) {
-    return find(owner, name)
-        .orElseThrow(
-            () ->
-                new InvalidInput(
-                    "Repository %s/%s does not exist on Azure DevOps, or the token may not see it (input: repoUrl). Create it, then retry the run."
-                        .formatted(owner, name)));
+    return find(owner, name).orElseThrow(() -> WORDS.missing(owner, name));
   }
 
   /** As Backstage has it: the page of the repository for its root. */
@@ -168,10 +145,5 @@ public final class AzureRepositoryHost implements RepositoryHost {
   /** What Git logs in with to read repositories. */
   public Login login() {
     return api.login();
-  }
-
-  private static CommitReceipt receipt(Repository repository, Pushed pushed) {
-    URI page = URI.create(repository.webUrl() + "/commit/" + pushed.commit());
-    return new CommitReceipt(pushed.commit(), pushed.moved(), page);
   }
 }

@@ -1,8 +1,6 @@
 package dev.formwork.integrations.bitbucket;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.formwork.activities.action.ActionException;
-import dev.formwork.activities.action.ActionException.NameTaken;
 import dev.formwork.activities.port.scm.Participants;
 import dev.formwork.activities.port.scm.ProposedChange;
 import dev.formwork.activities.port.scm.PullRequest;
@@ -13,6 +11,7 @@ import dev.formwork.integrations.git.Proposals;
 import dev.formwork.integrations.git.PullRequestPages;
 import dev.formwork.integrations.git.StepTrailer;
 import dev.formwork.integrations.git.StepTrailer.Origin;
+import dev.formwork.integrations.git.rest.HostWords;
 import dev.formwork.integrations.git.rest.RestAnswer;
 import dev.formwork.integrations.git.rest.RestApi;
 import dev.formwork.integrations.git.rest.RestCall;
@@ -52,28 +51,16 @@ public final class BitbucketServerPullRequests implements PullRequestHost {
       ProposedChange.Key key, PullRequest pullRequest, Participants participants) {
     List<String> failures = new ArrayList<>();
     for (String reviewer : participants.reviewers()) {
-      attempt(
+      RestCall ask =
           RestCall.post(
               "%s/pull-requests/%d/participants"
                   .formatted(
                       BitbucketServerApi.path(key.owner(), key.name()), pullRequest.number()),
-              Map.of("user", Map.of("name", reviewer), "role", "REVIEWER")),
-          "ask %s to look at %s#%d".formatted(reviewer, key.slug(), pullRequest.number()),
-          failures);
+              Map.of("user", Map.of("name", reviewer), "role", "REVIEWER"));
+      String what = "ask %s to look at %s#%d".formatted(reviewer, key.slug(), pullRequest.number());
+      rest.shortfall(rest.send(ask), what).ifPresent(failures::add);
     }
     return failures;
-  }
-
-  private void attempt(RestCall call, String what, List<String> failures) {
-    RestAnswer answer = rest.send(call);
-    if (answer.isOk()) {
-      return;
-    }
-    ActionException refused = rest.refused(answer, what);
-    if (!refused.isFinal()) {
-      throw refused;
-    }
-    failures.add(String.valueOf(refused.getMessage()));
   }
 
   private final class Pages implements PullRequestPages {
@@ -111,9 +98,7 @@ public final class BitbucketServerPullRequests implements PullRequestHost {
       String path = BitbucketServerApi.path(change.owner(), change.name()) + "/pull-requests";
       RestAnswer answer = rest.send(RestCall.post(path, request));
       if (answer.status() == 409) {
-        throw new NameTaken(
-            "%s has an open pull request from %s to %s already. Choose another branch."
-                .formatted(change.slug(), change.branch(), targetBranch));
+        throw HostWords.alreadyProposed(change, targetBranch);
       }
       if (!answer.isOk()) {
         throw rest.refused(answer, "open a pull request in " + change.slug());

@@ -1,7 +1,5 @@
 package dev.formwork.integrations.bitbucket;
 
-import dev.formwork.activities.action.ActionException.InvalidInput;
-import dev.formwork.activities.action.ActionException.NameTaken;
 import dev.formwork.activities.port.scm.BranchProtection;
 import dev.formwork.activities.port.scm.CommitReceipt;
 import dev.formwork.activities.port.scm.FileCommit;
@@ -10,16 +8,14 @@ import dev.formwork.activities.port.scm.NewRepository;
 import dev.formwork.activities.port.scm.Repository;
 import dev.formwork.activities.port.scm.RepositoryHost;
 import dev.formwork.activities.port.scm.RepositorySettings;
-import dev.formwork.integrations.git.GitClient;
-import dev.formwork.integrations.git.GitClient.Pushed;
 import dev.formwork.integrations.git.GitRemote.Login;
 import dev.formwork.integrations.git.rest.DescriptionMark;
+import dev.formwork.integrations.git.rest.HostWords;
+import dev.formwork.integrations.git.rest.HostedGit;
 import dev.formwork.integrations.git.rest.RestAnswer;
 import dev.formwork.integrations.git.rest.RestApi;
 import dev.formwork.integrations.git.rest.RestCall;
-import java.net.URI;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,17 +26,16 @@ public final class BitbucketServerRepositoryHost implements RepositoryHost {
 
   private static final int MAX_DESCRIPTION = 255;
 
-  private static final RepositorySettings NOTHING =
-      new RepositorySettings(List.of(), null, null, null, null, null, null, null, null);
+  private static final HostWords WORDS = new HostWords("Bitbucket");
 
   private final BitbucketServerApi api;
   private final RestApi rest;
-  private final GitClient git;
+  private final HostedGit git;
 
   public BitbucketServerRepositoryHost(BitbucketServerSettings settings) {
     this.api = new BitbucketServerApi(settings);
     this.rest = api.rest();
-    this.git = new GitClient(settings.requestTimeout());
+    this.git = new HostedGit(settings.requestTimeout(), api::remote, "commits");
   }
 
   @Override
@@ -58,7 +53,7 @@ public final class BitbucketServerRepositoryHost implements RepositoryHost {
     if (answer.status() == 409) {
       return find(wanted.owner(), wanted.name())
           .filter(found -> found.isMadeBy(wanted.mark()))
-          .orElseThrow(() -> taken(wanted));
+          .orElseThrow(() -> WORDS.taken(wanted));
     }
     throw rest.refused(answer, "create repository %s/%s".formatted(wanted.owner(), wanted.name()));
   }
@@ -85,42 +80,30 @@ public final class BitbucketServerRepositoryHost implements RepositoryHost {
         "enable large files in " + repository.slug());
   }
 
-  private static NameTaken taken(NewRepository wanted) {
-    return new NameTaken(
-        "Repository %s/%s already exists on Bitbucket (input: repoUrl). Choose another name."
-            .formatted(wanted.owner(), wanted.name()));
-  }
-
   /** Bitbucket has no such settings; only wishes for none of them can be met. */
   @Override
   public void configure(Repository repository, RepositorySettings settings) {
-    if (!settings.equals(NOTHING)) {
-      throw new InvalidInput(
-          "Bitbucket has no settings like these for %s. Leave them out."
-              .formatted(repository.slug()));
-    }
+    WORDS.checkHasNoSettings(repository, settings);
   }
 
   @Override
   public Optional<String> protect(Repository repository, BranchProtection protection) {
-    return Optional.of(
-        "Branch %s of %s is not protected, because Bitbucket has rules of another kind. Set them by hand."
-            .formatted(protection.branch(), repository.slug()));
+    return Optional.of(WORDS.unprotected(repository, protection));
   }
 
   @Override
   public CommitReceipt push(Repository repository, FirstCommit commit) {
-    return receipt(repository, git.push(api.remote(repository), commit));
+    return git.push(repository, commit);
   }
 
   @Override
   public CommitReceipt commit(Repository repository, FileCommit commit) {
-    return receipt(repository, git.commit(api.remote(repository), commit));
+    return git.commit(repository, commit);
   }
 
   @Override
   public Optional<String> read(Repository repository, String branch, String path) {
-    return git.read(api.remote(repository), branch, path);
+    return git.read(repository, branch, path);
   }
 
   /** Looks before it deletes: another repository of this name stays. */
@@ -137,18 +120,12 @@ public final class BitbucketServerRepositoryHost implements RepositoryHost {
 
   @Override
   public Optional<String> changedSince(Repository repository, @Nullable String commitHash) {
-    String mark = repository.mark() == null ? repository.slug() : repository.mark();
-    return git.changedSince(api.remote(repository), commitHash, mark);
+    return git.changedSince(repository, commitHash);
   }
 
   @Override
   public Repository ensure(String owner, String name, String defaultBranch) {
-    return find(owner, name)
-        .orElseThrow(
-            () ->
-                new InvalidInput(
-                    "Repository %s/%s does not exist on Bitbucket, or the token may not see it (input: repoUrl). Create it, then retry the run."
-                        .formatted(owner, name)));
+    return find(owner, name).orElseThrow(() -> WORDS.missing(owner, name));
   }
 
   @Override
@@ -162,10 +139,5 @@ public final class BitbucketServerRepositoryHost implements RepositoryHost {
   /** What Git logs in with to read repositories. */
   public Login login() {
     return api.login();
-  }
-
-  private static CommitReceipt receipt(Repository repository, Pushed pushed) {
-    URI page = URI.create(repository.webUrl() + "/commits/" + pushed.commit());
-    return new CommitReceipt(pushed.commit(), pushed.moved(), page);
   }
 }

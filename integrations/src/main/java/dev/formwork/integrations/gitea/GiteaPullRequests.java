@@ -2,7 +2,6 @@ package dev.formwork.integrations.gitea;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.formwork.activities.action.ActionException;
-import dev.formwork.activities.action.ActionException.NameTaken;
 import dev.formwork.activities.action.ActionException.NotReadyYet;
 import dev.formwork.activities.port.scm.Participants;
 import dev.formwork.activities.port.scm.ProposedChange;
@@ -14,6 +13,7 @@ import dev.formwork.integrations.git.Proposals;
 import dev.formwork.integrations.git.PullRequestPages;
 import dev.formwork.integrations.git.StepTrailer;
 import dev.formwork.integrations.git.StepTrailer.Origin;
+import dev.formwork.integrations.git.rest.HostWords;
 import dev.formwork.integrations.git.rest.RestAnswer;
 import dev.formwork.integrations.git.rest.RestApi;
 import dev.formwork.integrations.git.rest.RestCall;
@@ -157,9 +157,7 @@ public final class GiteaPullRequests implements PullRequestHost {
           rest.send(
               RestCall.post(GiteaApi.path(change.owner(), change.name()) + "/pulls", request));
       if (answer.status() == 409) {
-        throw new NameTaken(
-            "%s has an open pull request from %s to %s already. Choose another branch."
-                .formatted(change.slug(), change.branch(), targetBranch));
+        throw HostWords.alreadyProposed(change, targetBranch);
       }
       if (answer.status() == 404) {
         throw new NotReadyYet(

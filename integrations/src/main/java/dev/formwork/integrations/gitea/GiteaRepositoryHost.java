@@ -1,8 +1,6 @@
 package dev.formwork.integrations.gitea;
 
-import dev.formwork.activities.action.ActionException;
 import dev.formwork.activities.action.ActionException.InvalidInput;
-import dev.formwork.activities.action.ActionException.NameTaken;
 import dev.formwork.activities.port.scm.BranchProtection;
 import dev.formwork.activities.port.scm.Collaborator;
 import dev.formwork.activities.port.scm.CommitReceipt;
@@ -12,14 +10,13 @@ import dev.formwork.activities.port.scm.NewRepository;
 import dev.formwork.activities.port.scm.Repository;
 import dev.formwork.activities.port.scm.RepositoryHost;
 import dev.formwork.activities.port.scm.RepositorySettings;
-import dev.formwork.integrations.git.GitClient;
-import dev.formwork.integrations.git.GitClient.Pushed;
 import dev.formwork.integrations.git.GitRemote.Login;
 import dev.formwork.integrations.git.rest.DescriptionMark;
+import dev.formwork.integrations.git.rest.HostWords;
+import dev.formwork.integrations.git.rest.HostedGit;
 import dev.formwork.integrations.git.rest.RestAnswer;
 import dev.formwork.integrations.git.rest.RestApi;
 import dev.formwork.integrations.git.rest.RestCall;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +30,16 @@ public final class GiteaRepositoryHost implements RepositoryHost {
   /** Gitea refuses longer ones with 422: `CreateRepoOption` of its version 1.26. */
   private static final int MAX_DESCRIPTION = 2048;
 
+  private static final HostWords WORDS = new HostWords("Gitea");
+
   private final GiteaApi api;
   private final RestApi rest;
-  private final GitClient git;
+  private final HostedGit git;
 
   public GiteaRepositoryHost(GiteaSettings settings) {
     this.api = new GiteaApi(settings);
     this.rest = api.rest();
-    this.git = new GitClient(settings.requestTimeout());
+    this.git = new HostedGit(settings.requestTimeout(), api::remote, "commit");
   }
 
   @Override
@@ -61,7 +60,7 @@ public final class GiteaRepositoryHost implements RepositoryHost {
     if (answer.status() == 409) {
       return find(wanted.owner(), wanted.name())
           .filter(found -> found.isMadeBy(wanted.mark()))
-          .orElseThrow(() -> taken(wanted));
+          .orElseThrow(() -> WORDS.taken(wanted));
     }
     if (!answer.isOk()) {
       throw rest.refused(answer, what);
@@ -88,12 +87,6 @@ public final class GiteaRepositoryHost implements RepositoryHost {
               .formatted(wanted.owner()));
     }
     return rest.send(RestCall.post("/user/repos", body));
-  }
-
-  private static NameTaken taken(NewRepository wanted) {
-    return new NameTaken(
-        "Repository %s/%s already exists on Gitea (input: repoUrl). Choose another name."
-            .formatted(wanted.owner(), wanted.name()));
   }
 
   @Override
@@ -139,14 +132,7 @@ public final class GiteaRepositoryHost implements RepositoryHost {
     if (answer.status() == 404) {
       answer = rest.send(RestCall.post(path, rule));
     }
-    if (answer.isOk()) {
-      return Optional.empty();
-    }
-    ActionException refused = rest.refused(answer, what);
-    if (!refused.isFinal()) {
-      throw refused;
-    }
-    return Optional.of(String.valueOf(refused.getMessage()));
+    return rest.shortfall(answer, what);
   }
 
   private static Map<String, Object> rule(BranchProtection protection) {
@@ -164,7 +150,7 @@ public final class GiteaRepositoryHost implements RepositoryHost {
 
   @Override
   public CommitReceipt push(Repository repository, FirstCommit commit) {
-    Pushed pushed = git.push(api.remote(repository), commit);
+    CommitReceipt receipt = git.push(repository, commit);
     if (!repository.defaultBranch().equals(commit.branch())) {
       rest.require(
           RestCall.patch(
@@ -172,18 +158,18 @@ public final class GiteaRepositoryHost implements RepositoryHost {
               Map.of("default_branch", commit.branch())),
           "make %s the default branch of %s".formatted(commit.branch(), repository.slug()));
     }
-    return receipt(repository, pushed);
+    return receipt;
   }
 
   @Override
   public CommitReceipt commit(Repository repository, FileCommit commit) {
-    return receipt(repository, git.commit(api.remote(repository), commit));
+    return git.commit(repository, commit);
   }
 
   /** By Git: Gitea's own interface takes a moment to see what was pushed. */
   @Override
   public Optional<String> read(Repository repository, String branch, String path) {
-    return git.read(api.remote(repository), branch, path);
+    return git.read(repository, branch, path);
   }
 
   /** Looks before it deletes: another repository of this name stays. */
@@ -200,9 +186,7 @@ public final class GiteaRepositoryHost implements RepositoryHost {
 
   @Override
   public Optional<String> changedSince(Repository repository, @Nullable String commitHash) {
-    String mark = repository.mark() == null ? repository.slug() : repository.mark();
-    return git.changedSince(api.remote(repository), commitHash, mark)
-        .or(() -> discussed(repository));
+    return git.changedSince(repository, commitHash).or(() -> discussed(repository));
   }
 
   private Optional<String> discussed(Repository repository) {
@@ -216,12 +200,7 @@ public final class GiteaRepositoryHost implements RepositoryHost {
 
   @Override
   public Repository ensure(String owner, String name, String defaultBranch) {
-    return find(owner, name)
-        .orElseThrow(
-            () ->
-                new InvalidInput(
-                    "Repository %s/%s does not exist on Gitea, or the token may not see it (input: repoUrl). Create it, then retry the run."
-                        .formatted(owner, name)));
+    return find(owner, name).orElseThrow(() -> WORDS.missing(owner, name));
   }
 
   @Override
@@ -233,10 +212,5 @@ public final class GiteaRepositoryHost implements RepositoryHost {
   /** What Git logs in with to read repositories. */
   public Login login() {
     return api.login();
-  }
-
-  private static CommitReceipt receipt(Repository repository, Pushed pushed) {
-    URI page = URI.create(repository.webUrl() + "/commit/" + pushed.commit());
-    return new CommitReceipt(pushed.commit(), pushed.moved(), page);
   }
 }

@@ -3,7 +3,6 @@ package dev.formwork.integrations.github;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.formwork.activities.action.ActionException;
 import dev.formwork.activities.action.ActionException.InvalidInput;
-import dev.formwork.activities.action.ActionException.NameTaken;
 import dev.formwork.activities.action.ActionException.PermissionDenied;
 import dev.formwork.activities.port.scm.BranchProtection;
 import dev.formwork.activities.port.scm.CommitReceipt;
@@ -17,6 +16,7 @@ import dev.formwork.integrations.git.GitClient;
 import dev.formwork.integrations.git.GitClient.Pushed;
 import dev.formwork.integrations.git.GitRemote;
 import dev.formwork.integrations.git.GitRemote.Login;
+import dev.formwork.integrations.git.rest.HostWords;
 import dev.formwork.integrations.github.Wire.Answer;
 import dev.formwork.integrations.github.Wire.Call;
 import java.net.URI;
@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /** GitHub as a place for repositories. Commits are made here and pushed by Git over HTTPS. */
 public final class GithubRepositoryHost implements RepositoryHost {
+
+  private static final HostWords WORDS = new HostWords("GitHub");
 
   private static final String RAW = "application/vnd.github.raw+json";
 
@@ -76,7 +78,7 @@ public final class GithubRepositoryHost implements RepositoryHost {
     if (Refusals.isNameTaken(answer)) {
       return find(wanted.owner(), wanted.name())
           .filter(found -> found.isMadeBy(wanted.mark()))
-          .orElseThrow(() -> taken(wanted));
+          .orElseThrow(() -> WORDS.taken(wanted));
     }
     throw api.refused(answer, "create repository %s/%s".formatted(wanted.owner(), wanted.name()));
   }
@@ -94,12 +96,6 @@ public final class GithubRepositoryHost implements RepositoryHost {
           "A person's repository cannot be internal (input: repoVisibility). Use private or public.");
     }
     return api.send(wanted.owner(), Call.of("POST", "/user/repos", Bodies.creation(wanted)));
-  }
-
-  private static NameTaken taken(NewRepository wanted) {
-    return new NameTaken(
-        "Repository %s/%s already exists on GitHub (input: repoUrl). Choose another name."
-            .formatted(wanted.owner(), wanted.name()));
   }
 
   @Override
@@ -227,12 +223,7 @@ public final class GithubRepositoryHost implements RepositoryHost {
 
   @Override
   public Repository ensure(String owner, String name, String defaultBranch) {
-    return find(owner, name)
-        .orElseThrow(
-            () ->
-                new InvalidInput(
-                    "Repository %s/%s does not exist on GitHub, or the token may not see it (input: repoUrl). Create it, then retry the run."
-                        .formatted(owner, name)));
+    return find(owner, name).orElseThrow(() -> WORDS.missing(owner, name));
   }
 
   @Override

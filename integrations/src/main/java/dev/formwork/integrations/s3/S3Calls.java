@@ -34,7 +34,9 @@ final class S3Calls implements AutoCloseable {
     this.settings = settings;
   }
 
-  /** Does the work for each and waits for all; a failure ends those that are not done and is thrown. */
+  /**
+   * Does the work for each and waits for all; a failure ends those that are not done and is thrown.
+   */
   <T> void each(Collection<T> items, Consumer<T> work) {
     if (items.size() == 1) {
       call(items.iterator().next(), work);

@@ -46,6 +46,20 @@ public record IssueChange(
 
   private static IssueChange of(@Nullable String title, @Nullable String stateEvent) {
     return new IssueChange(
-        title, null, null, null, null, null, null, null, null, null, null, null, null, stateEvent, null);
+        title,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        stateEvent,
+        null);
   }
 }

@@ -15,6 +15,10 @@ public record RepositorySettings(
     @Nullable Boolean allowRebaseMerge,
     @Nullable Boolean allowAutoMerge) {
 
+  /** No wish at all. */
+  public static final RepositorySettings NONE =
+      new RepositorySettings(List.of(), null, null, null, null, null, null, null, null);
+
   public RepositorySettings {
     topics = List.copyOf(topics);
   }

@@ -96,6 +96,23 @@ public final class RestApi {
     return Optional.of(answer);
   }
 
+  /**
+   * Why a part cannot be done that the rest can do without, in a full sentence; empty when the
+   * answer says that it is done.
+   *
+   * @throws ActionException when it may succeed later
+   */
+  public Optional<String> shortfall(RestAnswer answer, String what) {
+    if (answer.isOk()) {
+      return Optional.empty();
+    }
+    ActionException refused = refused(answer, what);
+    if (!refused.isFinal()) {
+      throw refused;
+    }
+    return Optional.of(String.valueOf(refused.getMessage()));
+  }
+
   private HttpRequest request(RestCall call) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(address + call.path()))
