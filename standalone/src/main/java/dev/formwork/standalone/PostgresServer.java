@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +17,9 @@ import java.util.Optional;
 final class PostgresServer implements AutoCloseable {
 
   private static final String NAME = "postgres";
+  private static final String PID_FILE = "postmaster.pid";
+  private static final Duration OURS_PATIENCE = Duration.ofSeconds(10);
+  private static final int ATTEMPTS = 3;
 
   private final EmbeddedPostgres server;
   private final ChildProcesses children;
@@ -25,7 +30,15 @@ final class PostgresServer implements AutoCloseable {
   }
 
   static PostgresServer start(DataDirectory data, ChildProcesses children) {
-    return start(data, children, Ports.anyFree());
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return start(data, children, Ports.anyFree());
+      } catch (NotOurs taken) {
+        if (attempt == ATTEMPTS) {
+          throw taken;
+        }
+      }
+    }
   }
 
   static PostgresServer start(DataDirectory data, ChildProcesses children, int port) {
@@ -48,12 +61,49 @@ final class PostgresServer implements AutoCloseable {
               .setOutputRedirector(ProcessBuilder.Redirect.appendTo(data.log(NAME).toFile()))
               .setErrorRedirector(ProcessBuilder.Redirect.appendTo(data.log(NAME).toFile()))
               .start();
-      postmaster(folder).ifPresent(process -> children.remember(NAME, process));
+      Optional<ProcessHandle> ours = ours(folder, port);
+      if (ours.isEmpty()) {
+        server.close();
+        throw new NotOurs(port, data.log(NAME));
+      }
+      children.remember(NAME, ours.get());
       return new PostgresServer(server, children);
     } catch (IOException | IllegalStateException e) {
       throw new StartFailure(
           "PostgreSQL did not start: %s. Its log is %s.".formatted(e.getMessage(), data.log(NAME)),
           e);
+    }
+  }
+
+  /**
+   * The process that serves our data at the port. A server that does not get its port ends, and the
+   * one that has it would be taken for it.
+   */
+  private static Optional<ProcessHandle> ours(Path folder, int port) throws IOException {
+    Instant deadline = Instant.now().plus(OURS_PATIENCE);
+    while (Instant.now().isBefore(deadline)) {
+      if (isReady(folder.resolve(PID_FILE), port)) {
+        return postmaster(folder);
+      }
+      Pauses.brief("PostgreSQL");
+    }
+    return Optional.empty();
+  }
+
+  /** The server writes its port and then its state into the file: 8 lines, once it is ready. */
+  private static boolean isReady(Path file, int port) throws IOException {
+    List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
+    return lines.size() >= 8
+        && lines.get(3).strip().equals(String.valueOf(port))
+        && lines.get(7).strip().equals("ready");
+  }
+
+  /** Another server answers at the port that ours was to have. */
+  private static final class NotOurs extends StartFailure {
+    NotOurs(int port, Path log) {
+      super(
+          "PostgreSQL did not get port %d, which another server answers at. Its log is %s."
+              .formatted(port, log));
     }
   }
 
@@ -76,7 +126,7 @@ final class PostgresServer implements AutoCloseable {
   }
 
   private static Optional<ProcessHandle> postmaster(Path folder) {
-    Path file = folder.resolve("postmaster.pid");
+    Path file = folder.resolve(PID_FILE);
     try {
       return Files.exists(file)
           ? ProcessHandle.of(Long.parseLong(Files.readAllLines(file).getFirst().strip()))

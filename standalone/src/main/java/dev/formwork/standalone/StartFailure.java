@@ -1,7 +1,7 @@
 package dev.formwork.standalone;
 
 /** A reason why the process does not start, in a sentence that says what to do. */
-public final class StartFailure extends RuntimeException {
+public class StartFailure extends RuntimeException {
 
   StartFailure(String message) {
     super(message);

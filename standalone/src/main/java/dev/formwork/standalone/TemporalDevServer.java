@@ -1,8 +1,6 @@
 package dev.formwork.standalone;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,45 +19,68 @@ final class TemporalDevServer implements Temporal {
 
   private static final String NAME = "temporal";
   private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+  private static final int ATTEMPTS = 5;
 
   private final Process process;
   private final ChildProcesses children;
   private final TemporalCommand command;
-  private final int port;
-  private final int uiPort;
+  private final TemporalPorts ports;
 
   private TemporalDevServer(
-      Process process, ChildProcesses children, TemporalCommand command, int port, int uiPort) {
+      Process process, ChildProcesses children, TemporalCommand command, TemporalPorts ports) {
     this.process = process;
     this.children = children;
     this.command = command;
-    this.port = port;
-    this.uiPort = uiPort;
+    this.ports = ports;
   }
 
+  /** Starts the server at its usual ports, or at others when somebody else has those. */
   static TemporalDevServer start(
       TemporalCommand command, DataDirectory data, ChildProcesses children, URI portal) {
-    return start(command, data, children, portal, Ports.preferring(7233), Ports.preferring(8233));
+    return start(command, data, children, portal, TemporalPorts::usual);
   }
 
+  /**
+   * Starts the server at the first ports that it gets.
+   *
+   * @param choice asked again when somebody took the ports between the choice and the start
+   */
   static TemporalDevServer start(
       TemporalCommand command,
       DataDirectory data,
       ChildProcesses children,
       URI portal,
-      int port,
-      int uiPort) {
+      Supplier<TemporalPorts> choice) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return start(command, data, children, portal, choice.get());
+      } catch (EndedEarly ended) {
+        if (attempt == ATTEMPTS) {
+          throw ended;
+        }
+      }
+    }
+  }
+
+  /** Starts the server at these ports and no others. */
+  static TemporalDevServer start(
+      TemporalCommand command,
+      DataDirectory data,
+      ChildProcesses children,
+      URI portal,
+      TemporalPorts ports) {
     Path log = data.log(NAME);
+    var identity = TemporalIdentity.of(data);
     try {
       Process process =
-          new ProcessBuilder(commandLine(command, data, port, uiPort, portal))
+          new ProcessBuilder(commandLine(command, data, ports, portal, identity))
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
               .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
               .start();
       children.remember(NAME, process.toHandle());
-      awaitFrontend(process, port, log);
-      return new TemporalDevServer(process, children, command, port, uiPort);
+      awaitOurs(process, ports, identity, log);
+      return new TemporalDevServer(process, children, command, ports);
     } catch (IOException e) {
       throw new StartFailure(
           "Temporal (%s) did not start: %s.".formatted(command.file(), e.getMessage()), e);
@@ -70,7 +92,11 @@ final class TemporalDevServer implements Temporal {
    * makes a run of five steps six times slower.
    */
   private static List<String> commandLine(
-      TemporalCommand command, DataDirectory data, int port, int uiPort, URI portal) {
+      TemporalCommand command,
+      DataDirectory data,
+      TemporalPorts ports,
+      URI portal,
+      TemporalIdentity identity) {
     List<String> line = new ArrayList<>();
     if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
       // A Ctrl-C in the terminal reaches the whole process group; the server must outlive the
@@ -82,8 +108,9 @@ final class TemporalDevServer implements Temporal {
         List.of(
             "--ip", "127.0.0.1",
             "--ui-ip", "127.0.0.1",
-            "--port", String.valueOf(port),
-            "--ui-port", String.valueOf(uiPort),
+            "--port", String.valueOf(ports.frontend()),
+            "--ui-port", String.valueOf(ports.ui()),
+            "--namespace", identity.namespace(),
             "--db-filename", data.folder(NAME).resolve(command.version() + ".db").toString(),
             "--ui-codec-endpoint", portal.resolve("/api/codec").toString(),
             "--log-level", "warn"));
@@ -105,42 +132,48 @@ final class TemporalDevServer implements Temporal {
     return line;
   }
 
-  private static void awaitFrontend(Process process, int port, Path log) {
+  /**
+   * Waits until our own server answers. Whoever answers at the port need not be ours: a server that
+   * does not get its port ends, and the one that has it would be taken for it.
+   */
+  private static void awaitOurs(
+      Process process, TemporalPorts ports, TemporalIdentity identity, Path log) {
     Instant deadline = Instant.now().plus(START_PATIENCE);
-    while (Instant.now().isBefore(deadline)) {
-      if (!process.isAlive()) {
-        throw new StartFailure("Temporal ended while it started. Its log is %s.".formatted(log));
-      }
-      try (Socket socket = new Socket()) {
-        socket.connect(new InetSocketAddress("127.0.0.1", port), 200);
-        return;
-      } catch (IOException notYet) {
-        pause();
+    try (TemporalIdentity.Question question = identity.askAt(ports.target())) {
+      while (Instant.now().isBefore(deadline)) {
+        boolean isOurs = !Ports.isFree(ports.frontend()) && question.isAnswered();
+        if (!process.isAlive()) {
+          throw new EndedEarly(ports, log);
+        }
+        if (isOurs) {
+          return;
+        }
+        Pauses.brief("Temporal");
       }
     }
     ChildProcesses.end(process.toHandle());
     throw new StartFailure(
-        "Temporal did not answer within %d s. Its log is %s."
-            .formatted(START_PATIENCE.toSeconds(), log));
+        "Temporal did not answer at %s within %d s. Its log is %s."
+            .formatted(ports.target(), START_PATIENCE.toSeconds(), log));
   }
 
-  private static void pause() {
-    try {
-      Thread.sleep(50);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StartFailure("Interrupted while Temporal started.", e);
+  /** The server ended before it answered, which it does when another program has its port. */
+  private static final class EndedEarly extends StartFailure {
+    EndedEarly(TemporalPorts ports, Path log) {
+      super(
+          "Temporal ended while it started at ports %d and %d. Its log %s says why; 'address already in use' means that another program has one of them."
+              .formatted(ports.frontend(), ports.ui(), log));
     }
   }
 
   @Override
   public String target() {
-    return "127.0.0.1:" + port;
+    return ports.target();
   }
 
   @Override
   public URI ui() {
-    return URI.create("http://127.0.0.1:" + uiPort);
+    return URI.create("http://127.0.0.1:" + ports.ui());
   }
 
   @Override

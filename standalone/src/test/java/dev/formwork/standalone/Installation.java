@@ -26,8 +26,7 @@ final class Installation implements AutoCloseable {
   private final ChildProcesses children;
   private final List<String> settings;
   private final int databasePort = Ports.anyFree();
-  private final int temporalPort = Ports.anyFree();
-  private final int temporalUiPort = Ports.anyFree();
+  private final TemporalPorts temporalPorts = TemporalPorts.free();
   private final int apiPort = Ports.anyFree();
   private final Deque<ChildJvm> workers = new ArrayDeque<>();
   private final String keyring = Keyring.generate("test").toSettingText();
@@ -141,14 +140,14 @@ final class Installation implements AutoCloseable {
             .find()
             .orElse(null);
     Assumptions.assumeTrue(command != null, "There is no Temporal server. Run .ci/servers.");
-    return TemporalDevServer.start(command, data, children, url(), temporalPort, temporalUiPort);
+    return TemporalDevServer.start(command, data, children, url(), temporalPorts);
   }
 
   private List<String> common() {
     List<String> all = new ArrayList<>();
     all.add("--spring.datasource.url=" + database.jdbcUrl());
     all.add("--spring.datasource.username=" + database.user());
-    all.add("--formwork.temporal.target=127.0.0.1:" + temporalPort);
+    all.add("--formwork.temporal.target=" + temporalPorts.target());
     all.add("--formwork.keyring=" + keyring);
     all.add("--formwork.base-url=" + url());
     all.add("--formwork.local-git.directory=" + data.folder("git"));

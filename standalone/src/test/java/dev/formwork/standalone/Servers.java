@@ -38,8 +38,7 @@ final class Servers implements AutoCloseable {
         new TemporalCommands(new Progress(new PrintStream(System.err, true)))
             .find()
             .orElseThrow(() -> new AssertionError("There is no Temporal server on this machine."));
-    return TemporalDevServer.start(
-        command, data, children, url(), Ports.anyFree(), Ports.anyFree());
+    return TemporalDevServer.start(command, data, children, url(), TemporalPorts::free);
   }
 
   /** Where the API is, once a test has started one. */

@@ -2,6 +2,9 @@ package dev.formwork.workflows;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.converter.DataConverter;
@@ -18,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class TemporalDevServer implements AutoCloseable {
 
   private static final String BINARY = "temporal-1.5.1";
+  private static final int ATTEMPTS = 5;
 
   /** As shipped, one shard serves 20 dispatches per second and small rate limits end the rest. */
   private static final Map<String, String> SETTINGS =
@@ -44,11 +49,13 @@ public final class TemporalDevServer implements AutoCloseable {
 
   private final Process process;
   private final String target;
+  private final String identity;
   private final List<WorkflowServiceStubs> stubs = new ArrayList<>();
 
-  private TemporalDevServer(Process process, String target) {
+  private TemporalDevServer(Process process, String target, String identity) {
     this.process = process;
     this.target = target;
+    this.identity = identity;
   }
 
   /** Starts a server that keeps everything in memory; skips the test where there is no binary. */
@@ -68,11 +75,22 @@ public final class TemporalDevServer implements AutoCloseable {
         () ->
             "Skipped: no Temporal dev server at %s. Run './formwork up' once; it installs it."
                 .formatted(binary));
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      TemporalDevServer server = launch(binary, database);
+      if (server.isReady()) {
+        return server;
+      }
+      server.close();
+    }
+    throw new IllegalStateException("The Temporal dev server ended whenever it was started.");
+  }
+
+  /** Another process may take the port between its choice and its use. */
+  private static TemporalDevServer launch(Path binary, @Nullable Path database) {
     int port = freePort();
-    TemporalDevServer server =
-        new TemporalDevServer(launch(command(binary, port, database)), "127.0.0.1:" + port);
-    server.awaitReady();
-    return server;
+    String identity = "test-" + UUID.randomUUID();
+    return new TemporalDevServer(
+        launch(command(binary, port, identity, database)), "127.0.0.1:" + port, identity);
   }
 
   /** Address of the gRPC port. */
@@ -113,19 +131,30 @@ public final class TemporalDevServer implements AutoCloseable {
     return connected;
   }
 
-  private void awaitReady() {
+  /** Whether the server that answers is this one, which alone has the namespace of its own. */
+  private boolean isReady() {
+    WorkflowServiceStubs connected = connect();
     try {
-      connect().connect(Duration.ofSeconds(30));
-    } catch (RuntimeException e) {
-      close();
-      throw e;
+      connected.connect(Duration.ofSeconds(30));
+      connected
+          .blockingStub()
+          .describeNamespace(DescribeNamespaceRequest.newBuilder().setNamespace(identity).build());
+      return process.isAlive();
+    } catch (StatusRuntimeException e) {
+      if (process.isAlive() && e.getStatus().getCode() != Status.Code.NOT_FOUND) {
+        close();
+        throw e;
+      }
+      return false;
     }
   }
 
-  private static List<String> command(Path binary, int port, @Nullable Path database) {
+  private static List<String> command(
+      Path binary, int port, String identity, @Nullable Path database) {
     List<String> command =
         new ArrayList<>(List.of(binary.toString(), "server", "start-dev", "--headless"));
     command.addAll(List.of("--ip", "127.0.0.1", "--port", String.valueOf(port)));
+    command.addAll(List.of("--namespace", identity));
     command.addAll(List.of("--log-level", "error"));
     if (database != null) {
       command.addAll(List.of("--db-filename", database.toString()));
