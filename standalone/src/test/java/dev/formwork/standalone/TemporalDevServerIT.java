@@ -3,9 +3,9 @@ package dev.formwork.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.temporal.api.workflowservice.v1.ListNamespacesRequest;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
-import io.temporal.api.workflowservice.v1.ListNamespacesRequest;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -92,7 +92,8 @@ class TemporalDevServerIT {
                   TemporalPorts usual = TemporalPorts.usual();
                   together.await();
                   Deque<TemporalPorts> first = new ArrayDeque<>(List.of(usual));
-                  return start(data, () -> first.isEmpty() ? TemporalPorts.usual() : first.remove());
+                  return start(
+                      data, () -> first.isEmpty() ? TemporalPorts.usual() : first.remove());
                 }));
       }
       for (Future<Temporal> start : starts) {
@@ -101,7 +102,11 @@ class TemporalDevServerIT {
 
       assertThat(started).extracting(Temporal::target).doesNotHaveDuplicates();
       assertThat(started)
-          .allSatisfy(server -> assertThat(namespaces(server)).filteredOn(TemporalDevServerIT::isOurs).hasSize(1));
+          .allSatisfy(
+              server ->
+                  assertThat(namespaces(server))
+                      .filteredOn(TemporalDevServerIT::isOurs)
+                      .hasSize(1));
     } finally {
       started.forEach(Temporal::close);
     }
@@ -114,7 +119,8 @@ class TemporalDevServerIT {
       TemporalPorts ports = ports(before);
       before.close();
 
-      try (Temporal after = TemporalDevServer.start(command(), data, children(data), PORTAL, ports)) {
+      try (Temporal after =
+          TemporalDevServer.start(command(), data, children(data), PORTAL, ports)) {
         assertThat(namespaces(after)).filteredOn(TemporalDevServerIT::isOurs).hasSize(1);
       }
     }
@@ -124,8 +130,7 @@ class TemporalDevServerIT {
     return DataDirectory.take(folder.resolve(name), "a test");
   }
 
-  private static Temporal start(
-      DataDirectory data, Supplier<TemporalPorts> choice) {
+  private static Temporal start(DataDirectory data, Supplier<TemporalPorts> choice) {
     return TemporalDevServer.start(command(), data, children(data), PORTAL, choice);
   }
 

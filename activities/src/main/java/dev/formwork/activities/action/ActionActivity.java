@@ -36,7 +36,7 @@ public final class ActionActivity implements DynamicActivity, AutoCloseable {
             Thread.ofPlatform().name("step-journal").daemon().factory());
     this.steps = new StepRunner(actions, ports, scheduler);
     this.ports = ports;
-    this.runEnd = new RunEnd(ports);
+    this.runEnd = new RunEnd(ports, steps.backlog());
   }
 
   @Override
@@ -102,9 +102,10 @@ public final class ActionActivity implements DynamicActivity, AutoCloseable {
     return longest != null && longest.compareTo(wait) < 0 ? longest : wait;
   }
 
-  /** Stops the writing of progress; steps that still run tell theirs when they end. */
+  /** Writes the progress that was not written yet, if the journal takes it within some seconds. */
   @Override
   public void close() {
+    steps.backlog().close();
     scheduler.shutdown();
   }
 }

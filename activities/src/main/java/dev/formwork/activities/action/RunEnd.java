@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class RunEnd {
 
   private final ActionPorts ports;
+  private final JournalBacklog backlog;
 
-  RunEnd(ActionPorts ports) {
+  RunEnd(ActionPorts ports, JournalBacklog backlog) {
     this.ports = ports;
+    this.backlog = backlog;
   }
 
   /**
@@ -32,7 +34,11 @@ final class RunEnd {
             .findFirst()
             .orElse(null);
     List<Runnable> parts = new ArrayList<>();
-    parts.add(() -> ports.journal().record(run, request.events()));
+    parts.add(
+        () -> {
+          backlog.require(run);
+          ports.journal().record(run, request.events());
+        });
     if (end != null) {
       parts.add(() -> ports.secrets().forget(run.runId()));
       parts.add(() -> ports.workspaces().release(run.runId()));

@@ -10,23 +10,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Writes what one attempt does into the run's journal. Lines are written together, at most {@value
- * #DELAY_MILLIS} ms after the first of them; order is kept. A journal that does not answer costs
- * its lines, never the step.
+ * #DELAY_MILLIS} ms after the first of them; order is kept. A journal that does not answer gets
+ * them later ({@link JournalBacklog}), and the step goes on.
  */
 final class StepJournal implements StepLog {
 
-  private static final Logger LOG = LoggerFactory.getLogger(StepJournal.class);
   private static final long DELAY_MILLIS = 150;
   private static final String INFO = "\u001b[32minfo\u001b[39m: ";
-  private static final String WARN = "\u001b[33mwarn\u001b[39m: ";
+  static final String WARN = "\u001b[33mwarn\u001b[39m: ";
 
-  private final RunJournal journal;
+  private final JournalBacklog backlog;
   private final RunInfo run;
   private final String stepId;
   private final String prefix;
@@ -41,13 +39,13 @@ final class StepJournal implements StepLog {
    * @param prefix of the keys of log lines, unique to the attempt
    */
   StepJournal(
-      RunJournal journal,
+      JournalBacklog backlog,
       RunInfo run,
       String stepId,
       String prefix,
       Redactor redactor,
       ScheduledExecutorService scheduler) {
-    this.journal = journal;
+    this.backlog = backlog;
     this.run = run;
     this.stepId = stepId;
     this.prefix = prefix;
@@ -96,11 +94,16 @@ final class StepJournal implements StepLog {
 
   /** Not on the timer's thread, which a slow journal must not hold. */
   private void flushAside() {
-    Thread.startVirtualThread(this::flush);
+    Thread.startVirtualThread(this::send);
   }
 
-  /** Writes what was not written yet. */
+  /** Writes what was not written yet; a journal that is away is not waited for. */
   void flush() {
+    send();
+    backlog.settle(run);
+  }
+
+  private void send() {
     synchronized (order) {
       List<RunEvent> events;
       synchronized (this) {
@@ -109,21 +112,13 @@ final class StepJournal implements StepLog {
         scheduled = false;
       }
       if (!events.isEmpty()) {
-        attempt(() -> journal.record(run, events));
+        backlog.add(JournalWrite.of(run, events));
       }
     }
   }
 
-  /** Does something with the journal that may be lost. */
-  void attempt(Runnable write) {
-    try {
-      write.run();
-    } catch (RuntimeException e) {
-      LOG.atWarn()
-          .addKeyValue("run", run.runId())
-          .addKeyValue("step", stepId)
-          .setCause(e)
-          .log("Progress of a step could not be recorded");
-    }
+  /** Tells the journal something that is no event. */
+  void note(Consumer<RunJournal> note) {
+    backlog.add(JournalWrite.note(run, note));
   }
 }

@@ -19,6 +19,7 @@ final class StepRunner {
   private final ActionRegistry actions;
   private final ActionPorts ports;
   private final ValueRenderer renderer;
+  private final JournalBacklog backlog;
   private final ScheduledExecutorService scheduler;
   private final boolean isDryRun;
 
@@ -34,6 +35,7 @@ final class StepRunner {
     this.actions = actions;
     this.ports = ports;
     this.renderer = ValueRenderer.create(ports.hosts());
+    this.backlog = new JournalBacklog(ports.journal(), scheduler);
     this.scheduler = scheduler;
     this.isDryRun = isDryRun;
   }
@@ -140,9 +142,9 @@ final class StepRunner {
       }
       UndoResult result =
           action.undoes()
-              ? new Takeback(ports.journal()).complete(scope.undoResult(), request)
+              ? takeback(step).complete(scope.undoResult(), request)
               : scope.undoResult();
-      journal.attempt(() -> ports.journal().undone(step.run(), step.stepId(), result));
+      journal.note(pages -> pages.undone(step.run(), step.stepId(), result));
       if (result.child() == null) {
         tellUndone(step, key, result, journal);
       }
@@ -153,6 +155,20 @@ final class StepRunner {
     } finally {
       journal.flush();
     }
+  }
+
+  /** What the step made is read, so all that it told must have been written. */
+  private Takeback takeback(StepRequest step) {
+    return new Takeback(
+        run -> {
+          backlog.require(run);
+          return ports.journal().stillMade(run, step.stepId());
+        });
+  }
+
+  /** What steps told and the journal has not taken yet. */
+  JournalBacklog backlog() {
+    return backlog;
   }
 
   private RegisteredAction<?, ?> find(String id) {
@@ -166,8 +182,7 @@ final class StepRunner {
   }
 
   private StepJournal journal(StepRequest request, String prefix, Redactor redactor) {
-    return new StepJournal(
-        ports.journal(), request.run(), request.stepId(), prefix, redactor, scheduler);
+    return new StepJournal(backlog, request.run(), request.stepId(), prefix, redactor, scheduler);
   }
 
   private StepScope scope(
@@ -177,14 +192,7 @@ final class StepRunner {
       AttemptSecrets secrets,
       Redactor redactor) {
     return new StepScope(
-        request,
-        attempt,
-        ports.workspaces(),
-        ports.journal(),
-        journal,
-        secrets,
-        redactor,
-        isDryRun);
+        request, attempt, ports.workspaces(), journal, secrets, redactor, isDryRun);
   }
 
   private static void begin(StepRequest request, Attempt attempt, StepJournal journal) {

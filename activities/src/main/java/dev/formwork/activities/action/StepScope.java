@@ -1,6 +1,5 @@
 package dev.formwork.activities.action;
 
-import dev.formwork.activities.port.journal.RunJournal;
 import dev.formwork.activities.workspace.Checkout;
 import dev.formwork.activities.workspace.Workspaces;
 import dev.formwork.workflows.Leftover;
@@ -24,7 +23,6 @@ final class StepScope implements StepContext, AutoCloseable {
   private final StepRequest request;
   private final Attempt attempt;
   private final Workspaces workspaces;
-  private final RunJournal journal;
   private final StepJournal log;
   private final AttemptSecrets secrets;
   private final Redactor redactor;
@@ -41,7 +39,6 @@ final class StepScope implements StepContext, AutoCloseable {
       StepRequest request,
       Attempt attempt,
       Workspaces workspaces,
-      RunJournal journal,
       StepJournal log,
       AttemptSecrets secrets,
       Redactor redactor,
@@ -49,7 +46,6 @@ final class StepScope implements StepContext, AutoCloseable {
     this.request = request;
     this.attempt = attempt;
     this.workspaces = workspaces;
-    this.journal = journal;
     this.log = log;
     this.secrets = secrets;
     this.redactor = redactor;
@@ -155,7 +151,7 @@ final class StepScope implements StepContext, AutoCloseable {
   public void made(String kind, String name, @Nullable String url) {
     Made thing = clean(kind, name, url);
     if (made.add(thing)) {
-      log.attempt(() -> journal.made(request.run(), request.stepId(), thing));
+      log.note(journal -> journal.made(request.run(), request.stepId(), thing));
     }
   }
 
@@ -163,7 +159,7 @@ final class StepScope implements StepContext, AutoCloseable {
   public void link(String title, String url) {
     var link = new Link(redactor.redact(title), redactor.redact(url));
     if (links.add(link)) {
-      log.attempt(() -> journal.linked(request.run(), request.stepId(), link));
+      log.note(journal -> journal.linked(request.run(), request.stepId(), link));
     }
   }
 

@@ -60,6 +60,10 @@ final class ProbeWorld implements AutoCloseable {
     return new StepRunner(ActionRegistry.of(List.of(action)), ports(runJournal), scheduler);
   }
 
+  RunEnd runEnd(ActionPorts ports) {
+    return new RunEnd(ports, new JournalBacklog(ports.journal(), scheduler));
+  }
+
   List<String> messages() {
     return journal.events(RUN.runId()).stream().map(RunEvent::message).toList();
   }

@@ -46,7 +46,7 @@ class RunEndTest {
       step.capture();
     }
 
-    new RunEnd(ports).record(request(RunPhase.COMPLETED));
+    world.runEnd(ports).record(request(RunPhase.COMPLETED));
 
     assertThat(told).containsExactly(RunPhase.COMPLETED);
     assertThat(world.secrets.reveal(ProbeWorld.RUN.runId())).isEmpty();
@@ -68,7 +68,7 @@ class RunEndTest {
   }
 
   private RunEnd end(RunObserver... observers) {
-    return new RunEnd(world.ports(world.journal, observers));
+    return world.runEnd(world.ports(world.journal, observers));
   }
 
   private static RecordRequest request(RunPhase phase) {

@@ -22,6 +22,7 @@ import io.temporal.client.ActivityCompletionException;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -341,6 +342,9 @@ class StepRunnerTest {
                 getClass().getClassLoader(),
                 new Class<?>[] {RunJournal.class},
                 (proxy, method, arguments) -> {
+                  if (method.isDefault()) {
+                    return InvocationHandler.invokeDefault(proxy, method, arguments);
+                  }
                   throw new IllegalStateException("down");
                 });
     var action =

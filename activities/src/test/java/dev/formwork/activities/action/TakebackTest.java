@@ -21,7 +21,7 @@ class TakebackTest {
   private static final UndoResult NOTHING = new UndoResult(List.of(), List.of());
 
   private final InMemoryRunJournal journal = new InMemoryRunJournal();
-  private final Takeback takeback = new Takeback(journal);
+  private final Takeback takeback = new Takeback(run -> journal.stillMade(run, "probe"));
 
   @Test
   void takesBackWhatTheStepAnsweredAndTheUndoFoundGone() {

@@ -12,15 +12,17 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 
-/** Counts what the journal did not take; the run goes on and its page shows less. */
+/** Counts writes that the journal did not take, and events that were given up in the end. */
 public final class MeteredJournal implements RunJournal {
 
   private final RunJournal journal;
-  private final Counter lost;
+  private final Counter failures;
+  private final Counter dropped;
 
   public MeteredJournal(RunJournal journal, MeterRegistry registry) {
     this.journal = journal;
-    this.lost = registry.counter("formwork.journal.failures");
+    this.failures = registry.counter("formwork.journal.failures");
+    this.dropped = registry.counter("formwork.journal.dropped");
   }
 
   @Override
@@ -44,6 +46,12 @@ public final class MeteredJournal implements RunJournal {
   }
 
   @Override
+  public void dropped(RunInfo run, int events) {
+    dropped.increment(events);
+    journal.dropped(run, events);
+  }
+
+  @Override
   public List<Made> stillMade(RunInfo run, String stepId) {
     return journal.stillMade(run, stepId);
   }
@@ -57,7 +65,7 @@ public final class MeteredJournal implements RunJournal {
     try {
       call.run();
     } catch (RuntimeException failure) {
-      lost.increment();
+      failures.increment();
       throw failure;
     }
   }

@@ -2,6 +2,8 @@ package dev.formwork.integrations.postgres;
 
 import dev.formwork.activities.action.ActionException.Unavailable;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.util.List;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -9,6 +11,8 @@ import org.jdbi.v3.core.JdbiException;
 
 /** The database as the adapters of this package use it. */
 final class Database {
+
+  private static final List<String> AWAY = List.of("08", "57P", "53", "40", "58");
 
   private Database() {}
 
@@ -30,12 +34,27 @@ final class Database {
     }
   }
 
-  /** Connection lost or refused (08), shutting down (57P), too many connections (53). */
+  /** Does the work, which answers nothing. */
+  static void reachedFor(Runnable work) {
+    reached(
+        () -> {
+          work.run();
+          return true;
+        });
+  }
+
+  /**
+   * Connection lost or refused (08), shutting down (57P), too many connections (53), a transaction
+   * that another one ended (40), disk trouble (58), a replica that is not the primary yet (25006),
+   * or no connection of the pool within its time.
+   */
   private static boolean isAway(JdbiException e) {
     for (Throwable at = e; at != null; at = at.getCause()) {
       if (at instanceof SQLException sql) {
         String state = String.valueOf(sql.getSQLState());
-        return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
+        return sql instanceof SQLTransientException
+            || state.equals("25006")
+            || AWAY.stream().anyMatch(state::startsWith);
       }
     }
     return false;

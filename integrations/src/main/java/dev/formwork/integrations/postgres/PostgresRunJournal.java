@@ -1,5 +1,8 @@
 package dev.formwork.integrations.postgres;
 
+import static dev.formwork.integrations.postgres.Database.reached;
+import static dev.formwork.integrations.postgres.Database.reachedFor;
+
 import dev.formwork.activities.port.journal.RunJournal;
 import dev.formwork.activities.port.journal.RunOutcome;
 import dev.formwork.workflows.Leftover;
@@ -56,7 +59,7 @@ public final class PostgresRunJournal implements RunJournal {
   /** Records events of the run with this id, as {@link #record(RunInfo, List)} does. */
   public void record(String run, List<RunEvent> events) {
     if (!events.isEmpty()) {
-      jdbi.inTransaction(handle -> record(handle, run, events))
+      reached(() -> jdbi.inTransaction(handle -> record(handle, run, events)))
           .ifPresent(end -> ends.ended(end.templateRef(), end.phase(), end.took()));
     }
   }
@@ -108,42 +111,46 @@ public final class PostgresRunJournal implements RunJournal {
 
   /** Notes what a step of the run with this id made. */
   public void made(String run, String stepId, Made made) {
-    jdbi.useHandle(handle -> MadeRows.made(handle, run, stepId, made));
+    reachedFor(() -> jdbi.useHandle(handle -> MadeRows.made(handle, run, stepId, made)));
   }
 
   @Override
   public void linked(RunInfo run, String stepId, Link link) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    insert into run_link (run_id, step_id, title, url)
-                    select run_id, :step, :title, :url from run where run_id = cast(:run as uuid)
-                    on conflict do nothing""")
-                .bind("run", run.runId())
-                .bind("step", stepId)
-                .bind("title", Json.clean(link.title()))
-                .bind("url", Json.clean(link.url()))
-                .execute());
+    reachedFor(() -> jdbi.useHandle(handle -> link(handle, run.runId(), stepId, link)));
   }
 
   @Override
   public void undone(RunInfo run, String stepId, UndoResult result) {
-    jdbi.useTransaction(
-        handle -> {
-          for (Made undone : result.undone()) {
-            MadeRows.undone(handle, run.runId(), stepId, undone);
-          }
-          for (Leftover leftover : result.leftovers()) {
-            MadeRows.leftOver(handle, run.runId(), stepId, leftover);
-          }
-        });
+    reachedFor(() -> jdbi.useTransaction(handle -> undone(handle, run.runId(), stepId, result)));
+  }
+
+  private static void undone(Handle handle, String run, String stepId, UndoResult result) {
+    for (Made undone : result.undone()) {
+      MadeRows.undone(handle, run, stepId, undone);
+    }
+    for (Leftover leftover : result.leftovers()) {
+      MadeRows.leftOver(handle, run, stepId, leftover);
+    }
+  }
+
+  private static void link(Handle handle, String run, String stepId, Link link) {
+    handle
+        .createUpdate(
+            """
+            insert into run_link (run_id, step_id, title, url)
+            select run_id, :step, :title, :url from run where run_id = cast(:run as uuid)
+            on conflict do nothing""")
+        .bind("run", run)
+        .bind("step", stepId)
+        .bind("title", Json.clean(link.title()))
+        .bind("url", Json.clean(link.url()))
+        .execute();
   }
 
   @Override
   public List<Made> stillMade(RunInfo run, String stepId) {
-    return jdbi.withHandle(handle -> MadeRows.stillMade(handle, run.runId(), stepId));
+    return reached(
+        () -> jdbi.withHandle(handle -> MadeRows.stillMade(handle, run.runId(), stepId)));
   }
 
   @Override

@@ -10,8 +10,9 @@ import java.util.List;
 
 /**
  * Where people read what a run does and what it made. A projection: Temporal decides, the journal
- * shows. Everything may be written twice and is kept once. A write that fails throws; callers drop
- * it rather than fail a step.
+ * shows. Everything may be written twice and is kept once. A write throws {@link
+ * dev.formwork.activities.action.ActionException.Unavailable} when it may be taken later; any other
+ * failure would come again.
  */
 public interface RunJournal {
 
@@ -37,4 +38,7 @@ public interface RunJournal {
 
   /** What became of a run that has just ended in this phase. */
   RunOutcome outcome(RunInfo run, RunPhase phase);
+
+  /** Told that so many events of a run will never come, because nobody could keep them. */
+  default void dropped(RunInfo run, int events) {}
 }
