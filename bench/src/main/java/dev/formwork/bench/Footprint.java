@@ -1,77 +1,95 @@
 package dev.formwork.bench;
 
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a process holds.
+ * What Formwork and its servers hold. Shared pages of a machine's memory count for each process by
+ * its share, as Linux tells in `/proc/<pid>/smaps_rollup`
+ * (https://man7.org/linux/man-pages/man5/proc_pid_smaps.5.html, read 2026-11).
  *
  * @param heapBytes of live objects, after a full collection
- * @param residentBytes of memory that the process has of the machine
- * @param threads of the operating system
- * @param openFiles and sockets
- * @param workspaceFiles files in its folder for workspaces
+ * @param ownBytes of memory that our process has of the machine
+ * @param temporalBytes the same of Temporal, 0 when it is no process of its own
+ * @param postgresBytes the same of PostgreSQL
+ * @param threads of the operating system in our process
+ * @param virtualThreads in our process, which are objects in its heap
+ * @param cachedRuns whose workflow is in the worker's memory
+ * @param taskSlots of the worker that something occupies, waiting pollers included
+ * @param openFiles and sockets of our process
+ * @param workspaceFiles in its folder for workspaces
  */
 record Footprint(
-    long heapBytes, long residentBytes, long threads, long openFiles, long workspaceFiles) {
+    long heapBytes,
+    long ownBytes,
+    long temporalBytes,
+    long postgresBytes,
+    long threads,
+    long virtualThreads,
+    long cachedRuns,
+    long taskSlots,
+    long openFiles,
+    long workspaceFiles) {
+
+  private static final String CACHED_RUN =
+      "io.temporal.internal.replay.ReplayWorkflowRunTaskHandler";
+  private static final String TASK_SLOT = "io.temporal.worker.tuning.SlotPermit";
+
+  /** Formwork's process and those of its servers. */
+  record Processes(ProcessHandle own, List<ProcessHandle> temporal, List<ProcessHandle> postgres) {}
 
   /**
-   * Measures a JVM of this machine; Linux only.
+   * Measures; Linux only.
    *
-   * @param workspaces its folder for workspaces
+   * @param workspaces the folder for workspaces
    */
-  static Footprint of(long pid, Path workspaces) throws IOException {
-    Path process = Path.of("/proc", String.valueOf(pid));
+  static Footprint of(Processes processes, Path workspaces) throws IOException {
+    long pid = processes.own().pid();
+    LiveObjects objects = LiveObjects.of(pid);
+    Path own = Path.of("/proc", String.valueOf(pid));
     return new Footprint(
-        liveBytes(pid),
-        status(process, "VmRSS") * 1024,
-        status(process, "Threads"),
-        count(process.resolve("fd"), 1),
-        count(workspaces, Integer.MAX_VALUE));
+        objects.bytes(),
+        bytes(List.of(processes.own())),
+        bytes(processes.temporal()),
+        bytes(processes.postgres()),
+        entries(own.resolve("task")),
+        objects.number("java.lang.VirtualThread"),
+        objects.number(CACHED_RUN),
+        objects.number(TASK_SLOT),
+        entries(own.resolve("fd")),
+        files(workspaces));
   }
 
-  /** The histogram collects all garbage first; its last line has the sum. */
-  private static long liveBytes(long pid) throws IOException {
-    Process histogram =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                String.valueOf(pid),
-                "GC.class_histogram")
-            .redirectErrorStream(true)
-            .start();
-    try (BufferedReader lines = histogram.inputReader()) {
-      String total =
-          lines.lines().filter(line -> line.startsWith("Total")).findFirst().orElseThrow();
-      return Long.parseLong(total.trim().split("\\s+")[2]);
+  private static long bytes(List<ProcessHandle> processes) {
+    return processes.stream().mapToLong(Footprint::bytes).sum();
+  }
+
+  private static long bytes(ProcessHandle process) {
+    Path file = Path.of("/proc", String.valueOf(process.pid()), "smaps_rollup");
+    try (Stream<String> lines = Files.lines(file)) {
+      String line = lines.filter(each -> each.startsWith("Pss:")).findFirst().orElseThrow();
+      return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
+    } catch (NoSuchFileException ended) {
+      return 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  private static long status(Path process, String name) throws IOException {
-    try (Stream<String> lines = Files.lines(process.resolve("status"))) {
-      String line = lines.filter(each -> each.startsWith(name + ":")).findFirst().orElseThrow();
-      return Long.parseLong(line.replaceAll("\\D", ""));
+  private static long entries(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.count();
     }
   }
 
-  private static long count(Path folder, int depth) throws IOException {
-    try (Stream<Path> files = Files.walk(folder, depth)) {
-      return files.filter(file -> !file.equals(folder) && !Files.isDirectory(file)).count();
+  private static long files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(file -> !Files.isDirectory(file)).count();
     }
-  }
-
-  void print(String when) {
-    System.out.printf(
-        Locale.ROOT,
-        "%-16s heap %6.1f MiB live, resident %6.1f MiB, %d threads, %d open files, %d files on disk%n",
-        when,
-        heapBytes / 1048576.0,
-        residentBytes / 1048576.0,
-        threads,
-        openFiles,
-        workspaceFiles);
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -19,14 +20,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Formwork in a process of its own on a fresh data directory, driven over HTTP. */
 final class RunningFormwork implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Set<String> FINAL =
-      Set.of("completed", "failed", "undone", "undone_with_leftovers", "cancelled");
+  private static final Duration CLICK_AGAIN = Duration.ofSeconds(1);
 
   /** CPU time so far of our process, of Temporal and of PostgreSQL. */
   record Cpu(Duration own, Duration temporal, Duration postgres) {
@@ -51,9 +52,18 @@ final class RunningFormwork implements AutoCloseable {
   }
 
   static RunningFormwork start() throws IOException {
+    return start(Map.of());
+  }
+
+  /**
+   * Starts Formwork and waits until it is ready.
+   *
+   * @param environment more variables of the process
+   */
+  static RunningFormwork start(Map<String, String> environment) throws IOException {
     Path data = Files.createTempDirectory("formwork-bench");
     int port = freePort();
-    Process process =
+    ProcessBuilder command =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -67,8 +77,9 @@ final class RunningFormwork implements AutoCloseable {
                 String.valueOf(port),
                 "--data",
                 data.toString())
-            .redirectErrorStream(true)
-            .start();
+            .redirectErrorStream(true);
+    command.environment().putAll(environment);
+    Process process = command.start();
     awaitReady(process);
     return new RunningFormwork(process, data, URI.create("http://127.0.0.1:" + port));
   }
@@ -112,17 +123,13 @@ final class RunningFormwork implements AutoCloseable {
   String launch(String templateRef, Map<String, Object> values)
       throws IOException, InterruptedException {
     Map<String, Object> body = Map.of("templateRef", templateRef, "values", values);
-    JsonNode answer = send("/api/scaffolder/v2/tasks", JSON.writeValueAsString(body));
-    if (!answer.has("id")) {
-      throw new IllegalStateException("The run was refused: " + answer);
-    }
-    return answer.path("id").asText();
+    return send("/api/scaffolder/v2/tasks", JSON.writeValueAsString(body)).path("id").asText();
   }
 
   /** The run once it has completed. */
   JsonNode await(String id) throws IOException, InterruptedException {
     while (true) {
-      JsonNode run = send("/api/formwork/v1/runs/" + id, null);
+      JsonNode run = run(id);
       String phase = run.path("phase").asText();
       if (phase.equals("completed")) {
         return run;
@@ -134,24 +141,43 @@ final class RunningFormwork implements AutoCloseable {
     }
   }
 
-  /** Waits until the run is in this phase. */
-  void awaitPhase(String id, String wanted) throws IOException, InterruptedException {
-    String phase = "";
-    while (!phase.equals(wanted)) {
-      if (FINAL.contains(phase)) {
-        throw new IllegalStateException("Run %s is %s, not %s.".formatted(id, phase, wanted));
-      }
-      Thread.sleep(phase.isEmpty() ? 0 : 20);
-      phase = send("/api/formwork/v1/runs/" + id, null).path("phase").asText();
-    }
+  /** The run as it stands. */
+  JsonNode run(String id) throws IOException, InterruptedException {
+    return send("/api/formwork/v1/runs/" + id, null);
   }
 
-  /** Approves what the run asks for. */
-  void approve(String id) throws IOException, InterruptedException {
-    JsonNode waits = send("/api/formwork/v1/runs/%s/waits".formatted(id), null).path("items");
-    Map<String, String> vote =
-        Map.of("waitKey", waits.path(0).path("key").asText(), "verdict", "approve");
-    send("/api/formwork/v1/runs/%s/votes".formatted(id), JSON.writeValueAsString(vote));
+  /** How many runs of a template are in one of these phases, named with commas between. */
+  int count(String templateRef, String phases) throws IOException, InterruptedException {
+    String ref = URLEncoder.encode(templateRef, StandardCharsets.UTF_8);
+    return send("/api/formwork/v1/runs?limit=1&templateRef=" + ref + "&phase=" + phases, null)
+        .path("total")
+        .asInt();
+  }
+
+  /** How many messages lie in the outbox. */
+  int letters() throws IOException, InterruptedException {
+    return send("/api/formwork/v1/outbox?limit=1", null).path("total").asInt();
+  }
+
+  /**
+   * Approves what a step of the run asks for; who is told that no worker answered clicks again.
+   *
+   * @return how often it was clicked
+   */
+  int approve(String id, String stepId) throws IOException, InterruptedException {
+    String path = "/api/formwork/v1/runs/%s/votes".formatted(id);
+    String vote = JSON.writeValueAsString(Map.of("waitKey", stepId, "verdict", "approve"));
+    HttpResponse<String> answer = answer(path, vote);
+    int clicks = 1;
+    while (answer.statusCode() == 503) {
+      Thread.sleep(CLICK_AGAIN);
+      answer = answer(path, vote);
+      clicks++;
+    }
+    if (answer.statusCode() != 204 && (clicks == 1 || answer.statusCode() != 409)) {
+      throw refused(path, answer);
+    }
+    return clicks;
   }
 
   /** Registers a template that is one file. */
@@ -159,15 +185,13 @@ final class RunningFormwork implements AutoCloseable {
     String content = Base64.getEncoder().encodeToString(template.getBytes(StandardCharsets.UTF_8));
     Map<String, Object> file =
         Map.of("path", "template.yaml", "content", content, "executable", false);
-    JsonNode answer =
-        send("/api/formwork/v1/templates", JSON.writeValueAsString(Map.of("files", List.of(file))));
-    if (answer.has("error")) {
-      throw new IllegalStateException("The template was refused: " + answer);
-    }
+    send("/api/formwork/v1/templates", JSON.writeValueAsString(Map.of("files", List.of(file))));
   }
 
   Footprint footprint() throws IOException {
-    return Footprint.of(process.pid(), data.resolve("workspaces"));
+    return Footprint.of(
+        new Footprint.Processes(process.toHandle(), tree("temporal"), tree("postgres")),
+        data.resolve("workspaces"));
   }
 
   Cpu cpu() throws IOException {
@@ -177,6 +201,15 @@ final class RunningFormwork implements AutoCloseable {
         CpuTime.ofTree(child("postgres")));
   }
 
+  /** A child process with all below it; none when there is no such child. */
+  private List<ProcessHandle> tree(String name) throws IOException {
+    if (!Files.exists(data.resolve("children").resolve(name))) {
+      return List.of();
+    }
+    ProcessHandle child = child(name);
+    return Stream.concat(Stream.of(child), child.descendants()).toList();
+  }
+
   private ProcessHandle child(String name) throws IOException {
     String text = Files.readString(data.resolve("children").resolve(name));
     return ProcessHandle.of(Long.parseLong(text.split(" ", 2)[0])).orElseThrow();
@@ -184,12 +217,26 @@ final class RunningFormwork implements AutoCloseable {
 
   private JsonNode send(String path, @Nullable String body)
       throws IOException, InterruptedException {
+    HttpResponse<String> answer = answer(path, body);
+    if (answer.statusCode() >= 400) {
+      throw refused(path, answer);
+    }
+    return JSON.readTree(answer.body());
+  }
+
+  private HttpResponse<String> answer(String path, @Nullable String body)
+      throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(url.resolve(path)).header("Content-Type", "application/json");
     if (body != null) {
       request.POST(HttpRequest.BodyPublishers.ofString(body));
     }
-    return JSON.readTree(http.send(request.build(), HttpResponse.BodyHandlers.ofString()).body());
+    return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static IllegalStateException refused(String path, HttpResponse<String> answer) {
+    return new IllegalStateException(
+        "%s was answered with %d: %s".formatted(path, answer.statusCode(), answer.body()));
   }
 
   private static int freePort() throws IOException {

@@ -4,129 +4,95 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
- * A thousand runs that wait for an approval on a running Formwork: what they hold of memory,
- * threads, open files and disk while they wait, whether another run is slower for it, and how fast
- * they end when all are approved at once.
+ * Runs that wait for an approval on a running Formwork with real servers: what they hold of memory,
+ * threads, task slots, open files and disk while they wait, whether another run is slower for it,
+ * what twice as many hold, and how fast they end when all are approved at once. The process ends
+ * with code 1 unless every run completes.
  */
 public final class WaitingBench {
 
   private static final int RUNS = Integer.getInteger("runs", 1_000);
   private static final int WARM_UP = 100;
 
-  private static final String TEMPLATE =
-      """
-      apiVersion: scaffolder.backstage.io/v1beta3
-      kind: Template
-      metadata: { name: waiting, title: Waits }
-      spec:
-        type: service
-        owner: group:default/platform
-        parameters: []
-        steps:
-          - id: write
-            name: Write a file
-            action: fs:write
-            input: { path: README.md, content: About it. }
-          - id: approve
-            name: Ask
-            action: approval:request
-            input:
-              approvers: ["user:default/local"]
-              selfApproval: true
-              message: May it go on?
-              deadline: 40d
-          - id: read
-            name: Read the file
-            action: fs:read
-            input: { path: README.md }
-      """;
+  /** Longer than a worker keeps the files of a step for the next one. */
+  private static final Duration LATER = Duration.ofSeconds(125);
 
   private final RunningFormwork formwork;
+  private final WaitingRuns runs;
+  private final FootprintTable table = new FootprintTable();
 
-  private WaitingBench(RunningFormwork formwork) {
+  private WaitingBench(RunningFormwork formwork, WaitingRuns runs) {
     this.formwork = formwork;
+    this.runs = runs;
   }
 
   /** Prints the figures. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
+    boolean isWhole;
     try (RunningFormwork formwork = RunningFormwork.start()) {
-      formwork.register(TEMPLATE);
-      new WaitingBench(formwork).measure();
+      isWhole = new WaitingBench(formwork, WaitingRuns.on(formwork)).measure();
     }
-    SkippedMonth.measure(RUNS);
+    System.exit(isWhole ? 0 : 1);
   }
 
-  private void measure() throws IOException, InterruptedException {
-    approveAll(startAll(WARM_UP));
+  private boolean measure() throws IOException, InterruptedException {
+    runs.approve(runs.start(WARM_UP));
     formwork.await(formwork.launch("warm"));
-    Footprint before = formwork.footprint();
+    Footprint before = measure("before");
     Duration alone = oneRun("alone");
-    List<String> ids = startAll(RUNS);
-    Footprint waiting = formwork.footprint();
+    List<String> ids = runs.start(RUNS);
+    measure(RUNS + " waiting");
+    Thread.sleep(LATER);
+    Footprint waiting = measure("2 min later");
     Duration beside = oneRun("beside");
-    Instant begun = Instant.now();
-    approveAll(ids);
-    Duration ending = Duration.between(begun, Instant.now());
-    Footprint after = formwork.footprint();
-    before.print("before");
-    waiting.print(RUNS + " waiting");
-    after.print("after all ended");
-    System.out.printf(
-        Locale.ROOT,
-        "a waiting run holds %.1f KiB of heap, %.3f threads, %.3f open files, %.3f files on disk%n",
-        (waiting.heapBytes() - before.heapBytes()) / 1024.0 / RUNS,
-        (waiting.threads() - before.threads()) / (double) RUNS,
-        (waiting.openFiles() - before.openFiles()) / (double) RUNS,
-        (waiting.workspaceFiles() - before.workspaceFiles()) / (double) RUNS);
+    WaitingRuns.Ending ending = runs.approve(ids);
+    measure("all ended");
+    table.print();
+    printHeld(before, waiting);
     System.out.printf(
         Locale.ROOT,
         "another run: %d ms alone, %d ms beside them (ratio %.2f)%n",
         alone.toMillis(),
         beside.toMillis(),
         beside.toMillis() / (double) alone.toMillis());
+    return ending.print();
+  }
+
+  private Footprint measure(String moment) throws IOException {
+    Footprint footprint = formwork.footprint();
+    table.add(moment, footprint);
+    return footprint;
+  }
+
+  private static void printHeld(Footprint before, Footprint waiting) {
     System.out.printf(
         Locale.ROOT,
-        "%d approved and completed in %.1f s, %.1f a second%n",
-        RUNS,
-        ending.toMillis() / 1000.0,
-        RUNS * 1000.0 / ending.toMillis());
+        "a waiting run holds %.3f threads, %.3f task slots, %.3f open files, %.3f files in"
+            + " workspaces (budget: 0 of each)%n",
+        (waiting.threads() - before.threads()) / (double) RUNS,
+        (waiting.taskSlots() - before.taskSlots()) / (double) RUNS,
+        (waiting.openFiles() - before.openFiles()) / (double) RUNS,
+        (waiting.workspaceFiles() - before.workspaceFiles()) / (double) RUNS);
+    System.out.printf(
+        Locale.ROOT,
+        "a run in the worker's cache holds %.1f KiB of heap%n",
+        (waiting.heapBytes() - before.heapBytes())
+            / 1024.0
+            / Math.max(waiting.cachedRuns() - before.cachedRuns(), 1));
   }
 
   private Duration oneRun(String name) throws IOException, InterruptedException {
-    List<Long> millis = new ArrayList<>();
+    Samples millis = new Samples();
     for (int i = 0; i < 9; i++) {
       Instant begun = Instant.now();
       JsonNode run = formwork.await(formwork.launch(name + "-" + i));
       Instant ended = Instant.parse(run.path("endedAt").asText());
       millis.add(Duration.between(begun, ended).toMillis());
     }
-    millis.sort(null);
-    return Duration.ofMillis(millis.get(millis.size() / 2));
-  }
-
-  private List<String> startAll(int runs) throws IOException, InterruptedException {
-    List<String> ids = new ArrayList<>();
-    for (int i = 0; i < runs; i++) {
-      ids.add(formwork.launch("template:default/waiting", Map.of()));
-    }
-    for (String id : ids) {
-      formwork.awaitPhase(id, "waiting");
-    }
-    return ids;
-  }
-
-  private void approveAll(List<String> ids) throws IOException, InterruptedException {
-    for (String id : ids) {
-      formwork.approve(id);
-    }
-    for (String id : ids) {
-      formwork.awaitPhase(id, "completed");
-    }
+    return Duration.ofMillis(Math.round(millis.median()));
   }
 }

@@ -78,6 +78,11 @@ class StorageConfiguration {
   }
 
   @Bean
+  IdleWorkspaces idleWorkspaces(Workspaces workspaces) {
+    return new IdleWorkspaces(workspaces);
+  }
+
+  @Bean
   PostgresActionManifests actionManifests(DataSource dataSource) {
     return new PostgresActionManifests(dataSource);
   }

@@ -31,6 +31,7 @@ public final class Workspaces {
   private final AtomicLong counter = new AtomicLong();
   private final Map<String, Tree> parked = new LinkedHashMap<>();
   private final boolean keepsEnded;
+  private List<Tree> parkedBefore = List.of();
   private long parkedBytes;
 
   /** Workspaces whose files are deleted when their run ends. */
@@ -133,6 +134,25 @@ public final class Workspaces {
     }
     if (!keepsEnded) {
       store.release(runId);
+    }
+  }
+
+  /**
+   * Deletes the directories that were there at the last call already and that no step has taken
+   * over since: their runs wait. The next step gets its files from the store.
+   */
+  public void releaseIdle() {
+    synchronized (parked) {
+      Iterator<Tree> all = parked.values().iterator();
+      while (all.hasNext()) {
+        Tree each = all.next();
+        if (parkedBefore.contains(each)) {
+          all.remove();
+          parkedBytes -= each.bytes();
+          each.delete();
+        }
+      }
+      parkedBefore = List.copyOf(parked.values());
     }
   }
 

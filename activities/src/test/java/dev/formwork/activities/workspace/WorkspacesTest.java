@@ -335,6 +335,31 @@ class WorkspacesTest {
   }
 
   @Test
+  void holdsNoFilesOfARunThatWaits() throws IOException {
+    Workspaces worker = worker("a");
+    String id = captured(worker, null, Map.of("a", "1"));
+
+    worker.releaseIdle();
+    worker.releaseIdle();
+
+    assertThat(disk.resolve("a/work")).isEmptyDirectory();
+    assertThat(captured(worker, id, Map.of())).isEqualTo(id);
+  }
+
+  @Test
+  void holdsTheFilesOfARunWhoseNextStepMayComeAtOnce() throws IOException {
+    Workspaces worker = worker("a");
+    String id = captured(worker, null, Map.of("a", "1"));
+    worker.releaseIdle();
+    String next = captured(worker, id, Map.of("b", "2"));
+
+    worker.releaseIdle();
+
+    assertThat(disk.resolve("a/work")).isNotEmptyDirectory();
+    assertThat(captured(worker, next, Map.of())).isEqualTo(next);
+  }
+
+  @Test
   void leavesTheFilesOfAnEndedRunToTheStoreWhenTheyAreKept() throws IOException {
     var worker = new Workspaces(store, disk.resolve("a"), SMALL, true);
     String id = captured(worker, null, Map.of("a", "1"));
