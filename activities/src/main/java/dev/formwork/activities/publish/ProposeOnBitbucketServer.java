@@ -4,10 +4,8 @@ import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionTraits;
 import dev.formwork.activities.action.Default;
 import dev.formwork.activities.action.Doc;
+import dev.formwork.activities.action.Spread;
 import dev.formwork.activities.action.StepContext;
-import dev.formwork.activities.port.scm.Participants;
-import dev.formwork.activities.port.scm.ProposedChange.ExistingBranch;
-import dev.formwork.activities.port.scm.PullRequest;
 import dev.formwork.activities.port.scm.RepositoryHosts;
 import java.time.Duration;
 import java.util.List;
@@ -15,46 +13,23 @@ import org.jspecify.annotations.Nullable;
 
 @Doc(
     "Opens a pull request on Bitbucket Data Center, from a branch that is there or that is made from the workspace.")
-final class ProposeOnBitbucketServer
-    implements Action<ProposeOnBitbucketServer.Input, ProposeOnBitbucketServer.Output> {
+final class ProposeOnBitbucketServer implements Action<ProposeOnBitbucketServer.Input, ProposedBranch.Outcome> {
 
   private static final String TYPE = "bitbucketServer";
 
   record Input(
-      @Doc("The repository, such as `bitbucket.example.com?project=PAY&repo=payments`.")
-          String repoUrl,
-      @Doc("Title of the pull request.") String title,
-      @Doc(
-              "Branch with the change; one that is there is taken as it is, another is made from the workspace.")
-          String sourceBranch,
-      @Doc("What the change is about, in Markdown; also the message of the commit.")
-          @Nullable String description,
-      @Doc("Branch that it is to be merged into; the default branch when left out.")
-          @Nullable String targetBranch,
+      @Doc("The repository, such as `bitbucket.example.com?project=PAY&repo=payments`.") String repoUrl,
+      @Spread ProposedBranch branch,
       @Doc("Names of people who are asked for a review, such as `ada`.") @Default("[]")
           List<String> reviewers,
       @Doc("Token to use in place of the configured credentials.") @Nullable String token,
-      @Doc("Author of the commit; the person who started the run when left out.")
-          @Nullable String gitAuthorName,
-      @Doc("E-mail address of the author; that of the person who started the run when left out.")
-          @Nullable String gitAuthorEmail) {
-
-    Proposal.Text text() {
-      return new Proposal.Text(targetBranch, title, description == null ? "" : description, false);
-    }
-
-    Proposal.Content content() {
-      String message = description == null || description.isBlank() ? title : description;
-      return new Proposal.Content(null, null, List.of(), message, gitAuthorName, gitAuthorEmail);
-    }
+      @Spread ProposedBranch.Author author) {
 
     @Override
     public String toString() {
-      return "Input[repoUrl=%s, sourceBranch=%s]".formatted(repoUrl, sourceBranch);
+      return "Input[repoUrl=%s, sourceBranch=%s]".formatted(repoUrl, branch.sourceBranch());
     }
   }
-
-  record Output(@Doc("Address of the pull request.") String pullRequestUrl) {}
 
   private final RepositoryHosts hosts;
 
@@ -73,8 +48,8 @@ final class ProposeOnBitbucketServer
   }
 
   @Override
-  public Class<Output> outputType() {
-    return Output.class;
+  public Class<ProposedBranch.Outcome> outputType() {
+    return ProposedBranch.Outcome.class;
   }
 
   @Override
@@ -85,26 +60,16 @@ final class ProposeOnBitbucketServer
   }
 
   @Override
-  public Output run(Input input, StepContext step) {
-    PullRequest opened =
-        proposal(input)
-            .open(
-                input.text(),
-                input.content(),
-                ExistingBranch.TAKE,
-                true,
-                new Participants(input.reviewers(), List.of(), List.of(), List.of()),
-                step)
-            .orElseThrow();
-    return new Output(opened.url().toString());
+  public ProposedBranch.Outcome run(Input input, StepContext step) {
+    return input.branch().open(proposal(input), input.author(), input.reviewers(), step);
   }
 
   private Proposal proposal(Input input) {
-    return new Proposal(hosts, TYPE, input.repoUrl(), input.token(), input.sourceBranch());
+    return new Proposal(hosts, TYPE, input.repoUrl(), input.token(), input.branch().sourceBranch());
   }
 
   @Override
-  public void undo(Input input, @Nullable Output output, StepContext step) {
+  public void undo(Input input, ProposedBranch.@Nullable Outcome output, StepContext step) {
     proposal(input).withdraw(step);
   }
 }
