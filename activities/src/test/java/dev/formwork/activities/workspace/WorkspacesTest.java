@@ -1,48 +1,35 @@
 package dev.formwork.activities.workspace;
 
+import static dev.formwork.activities.workspace.Workers.RUN;
+import static dev.formwork.activities.workspace.Workers.SMALL;
+import static dev.formwork.activities.workspace.Workers.captured;
+import static dev.formwork.activities.workspace.Workers.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.formwork.activities.action.ActionException.InvalidInput;
 import dev.formwork.activities.action.ActionException.QuotaExceeded;
-import dev.formwork.activities.action.ActionException.Unavailable;
-import dev.formwork.activities.action.TestStep;
-import dev.formwork.activities.port.workspace.InMemorySnapshotStore;
-import dev.formwork.activities.port.workspace.Snapshot;
-import dev.formwork.activities.port.workspace.SnapshotStore;
-import dev.formwork.workflows.MergeRequest;
-import dev.formwork.workflows.MergeRequest.Change;
-import dev.formwork.workflows.MergeResult;
-import dev.formwork.workflows.MergeResult.Conflict;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WorkspacesTest {
 
-  private static final String RUN = "run-1";
-  private static final WorkspaceLimits SMALL = new WorkspaceLimits(5, 1_000, 600, 4_000, 2);
+  private final Workers workers;
 
-  @TempDir private Path disk;
-
-  private final Counting store = new Counting();
+  WorkspacesTest(@TempDir Path disk) {
+    workers = new Workers(disk);
+  }
 
   @Test
   void givesTheFilesOfOneStepToTheNextOnAnotherWorker() throws IOException {
     String id;
-    try (Checkout first = worker("a").checkOut(RUN, null)) {
+    try (Checkout first = workers.worker("a").checkOut(RUN, null)) {
       write(first, "docs/index.md", "hello");
       write(first, "run.sh", "exec");
       Files.setPosixFilePermissions(
@@ -52,7 +39,7 @@ class WorkspacesTest {
       id = first.capture();
     }
 
-    try (Checkout second = worker("b").checkOut(RUN, id)) {
+    try (Checkout second = workers.worker("b").checkOut(RUN, id)) {
       assertThat(second.root().resolve("docs/index.md")).hasContent("hello");
       assertThat(second.root().resolve("run.sh")).isExecutable();
       assertThat(Files.readSymbolicLink(second.root().resolve("docs/link")))
@@ -64,58 +51,58 @@ class WorkspacesTest {
 
   @Test
   void answersTheSameSnapshotWhenNothingChanged() throws IOException {
-    Workspaces worker = worker("a");
+    Workspaces worker = workers.worker("a");
     String id = captured(worker, null, Map.of("a", "1"));
 
     assertThat(captured(worker, id, Map.of())).isEqualTo(id);
-    assertThat(captured(worker("b"), id, Map.of("a", "1"))).isEqualTo(id);
+    assertThat(captured(workers.worker("b"), id, Map.of("a", "1"))).isEqualTo(id);
   }
 
   @Test
   void answersNothingForAWorkspaceThatIsAndWasEmpty() {
-    try (Checkout empty = worker("a").checkOut(RUN, null)) {
+    try (Checkout empty = workers.worker("a").checkOut(RUN, null)) {
       assertThat(empty.capture()).isNull();
     }
   }
 
   @Test
   void movesNoBytesBetweenStepsOnOneWorker() throws IOException {
-    Workspaces worker = worker("a");
+    Workspaces worker = workers.worker("a");
     String id = captured(worker, null, Map.of("a", "1", "b", "2"));
-    store.stored = 0;
+    workers.store.stored = 0;
 
     String next = captured(worker, id, Map.of("c", "3"));
 
     assertThat(next).isNotEqualTo(id);
-    assertThat(store.stored).isEqualTo(1);
-    assertThat(store.loaded).isZero();
+    assertThat(workers.store.stored).isEqualTo(1);
+    assertThat(workers.store.loaded).isZero();
   }
 
   @Test
   void readsFromItsCacheWhatItHasSeenBefore() throws IOException {
-    Workspaces worker = worker("a");
+    Workspaces worker = workers.worker("a");
     String id = captured(worker, null, Map.of("a", "1", "b", "2"));
     captured(worker, id, Map.of("c", "3"));
 
     try (Checkout again = worker.checkOut(RUN, id)) {
       assertThat(again.root().resolve("b")).hasContent("2");
     }
-    assertThat(store.loaded).isZero();
+    assertThat(workers.store.loaded).isZero();
   }
 
   @Test
   void seesAChangeThatKeepsTheLength() throws IOException {
-    Workspaces worker = worker("a");
+    Workspaces worker = workers.worker("a");
     String id = captured(worker, null, Map.of("a", "1", "b", "2"));
 
     String written = captured(worker, id, Map.of("a", "9"));
 
-    assertThat(content(written, "a")).isEqualTo("9");
+    assertThat(workers.content(written, "a")).isEqualTo("9");
   }
 
   @Test
   void seesAFileThatTookThePlaceOfAnother() throws IOException {
-    Workspaces worker = worker("a");
+    Workspaces worker = workers.worker("a");
     String id = captured(worker, null, Map.of("a", "1", "b", "2"));
     String swapped;
     try (Checkout step = worker.checkOut(RUN, id)) {
@@ -125,13 +112,13 @@ class WorkspacesTest {
       swapped = step.capture();
     }
 
-    assertThat(content(swapped, "a")).isEqualTo("2");
-    assertThat(content(swapped, "b")).isEqualTo("1");
+    assertThat(workers.content(swapped, "a")).isEqualTo("2");
+    assertThat(workers.content(swapped, "b")).isEqualTo("1");
   }
 
   @Test
   void throwsAwayWhatAFailedAttemptDid() throws IOException {
-    Workspaces worker = worker("a");
+    Workspaces worker = workers.worker("a");
     String id = captured(worker, null, Map.of("a", "1"));
     try (Checkout failed = worker.checkOut(RUN, id)) {
       write(failed, "a", "broken");
@@ -144,7 +131,7 @@ class WorkspacesTest {
 
   @Test
   void lendsOneSnapshotToTwoStepsAtOnce() throws IOException {
-    Workspaces worker = worker("a");
+    Workspaces worker = workers.worker("a");
     String id = captured(worker, null, Map.of("a", "1"));
 
     try (Checkout one = worker.checkOut(RUN, id);
@@ -156,7 +143,7 @@ class WorkspacesTest {
 
   @Test
   void refusesALinkThatLeadsOut() throws IOException {
-    try (Checkout step = worker("a").checkOut(RUN, null)) {
+    try (Checkout step = workers.worker("a").checkOut(RUN, null)) {
       Files.createSymbolicLink(step.root().resolve("passwd"), Path.of("/etc/passwd"));
 
       assertThatThrownBy(step::capture)
@@ -168,7 +155,7 @@ class WorkspacesTest {
 
   @Test
   void refusesALinkThatLeadsOutThroughAnother() throws IOException {
-    try (Checkout step = worker("a").checkOut(RUN, null)) {
+    try (Checkout step = workers.worker("a").checkOut(RUN, null)) {
       Files.createDirectories(step.root().resolve("a/b"));
       Files.createSymbolicLink(step.root().resolve("here"), Path.of("a/b"));
       Files.createSymbolicLink(step.root().resolve("a/b/up"), Path.of("../../../.."));
@@ -178,55 +165,18 @@ class WorkspacesTest {
   }
 
   @Test
-  void joinsTheFilesOfStepsThatRanAtOnce() throws IOException {
-    String base = captured(worker("a"), null, Map.of("a", "1", "b", "1"));
-    String one = captured(worker("a"), base, Map.of("a", "2"));
-    String other = captured(worker("b"), base, Map.of("c/d", "3"));
-
-    MergeResult joined = worker("c").merge(merge(base, one, other));
-    MergeResult again = worker("a").merge(merge(base, one, other));
-
-    assertThat(again).isEqualTo(joined);
-    try (Checkout next = worker("d").checkOut(RUN, joined.snapshot())) {
-      assertThat(next.root().resolve("a")).hasContent("2");
-      assertThat(next.root().resolve("b")).hasContent("1");
-      assertThat(next.root().resolve("c/d")).hasContent("3");
-    }
-  }
-
-  @Test
-  void joinsNothingThatContradictsOrExceedsALimit() throws IOException {
-    String one = captured(worker("a"), null, Map.of("a", "1"));
-    String other = captured(worker("a"), null, Map.of("a", "2"));
-    String big = captured(worker("a"), null, Map.of("x", "x".repeat(501)));
-    String bigger = captured(worker("a"), null, Map.of("y", "y".repeat(500)));
-
-    MergeResult joined = worker("a").merge(merge(null, one, other));
-
-    assertThat(joined.snapshot()).isNull();
-    assertThat(joined.conflicts()).containsExactly(new Conflict("a", "step-2", "step-1"));
-    assertThatThrownBy(() -> worker("a").merge(merge(null, big, bigger)))
-        .isInstanceOf(QuotaExceeded.class);
-  }
-
-  private static MergeRequest merge(String base, String one, String other) {
-    List<Change> changes = List.of(new Change("step-1", one), new Change("step-2", other));
-    return new MergeRequest(TestStep.run(RUN), base, changes);
-  }
-
-  @Test
   void namesTheLimitThatIsExceeded() throws IOException {
-    assertThatThrownBy(() -> captured(worker("a"), null, Map.of("big", "x".repeat(601))))
+    assertThatThrownBy(() -> captured(workers.worker("a"), null, Map.of("big", "x".repeat(601))))
         .isInstanceOf(QuotaExceeded.class)
         .hasMessageStartingWith("File big has 601 bytes; a file may have 600.");
     assertThatThrownBy(
-            () -> captured(worker("b"), null, Map.of("a", "x".repeat(501), "b", "y".repeat(500))))
+            () -> captured(workers.worker("b"), null, Map.of("a", "x".repeat(501), "b", "y".repeat(500))))
         .isInstanceOf(QuotaExceeded.class)
         .hasMessageContaining("more than 1,000 bytes together");
     assertThatThrownBy(
             () ->
                 captured(
-                    worker("c"),
+                    workers.worker("c"),
                     null,
                     Map.of("1", "", "2", "", "3", "", "4", "", "5", "", "6", "")))
         .isInstanceOf(QuotaExceeded.class)
@@ -235,7 +185,7 @@ class WorkspacesTest {
 
   @Test
   void saysThatTheFilesOfAnEndedRunAreDeleted() throws IOException {
-    Workspaces worker = worker("a");
+    Workspaces worker = workers.worker("a");
     String id = captured(worker, null, Map.of("a", "1"));
 
     worker.release(RUN);
@@ -243,14 +193,14 @@ class WorkspacesTest {
     assertThatThrownBy(() -> worker.checkOut(RUN, id))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("The files of this run are deleted");
-    assertThat(store.hashes()).isEmpty();
+    assertThat(workers.store.hashes()).isEmpty();
   }
 
   @Test
   void storesAgainWhatAnEndedRunTookAway() throws IOException {
-    Workspaces worker = worker("a");
+    Workspaces worker = workers.worker("a");
     captured(worker, null, Map.of("a", "shared"));
-    store.beforeSave = () -> store.release(RUN);
+    workers.store.beforeSave = () -> workers.store.release(RUN);
 
     String id;
     try (Checkout other = worker.checkOut("run-2", null)) {
@@ -258,69 +208,23 @@ class WorkspacesTest {
       id = other.capture();
     }
 
-    assertThat(content(id, "a")).isEqualTo("shared");
+    assertThat(workers.content(id, "a")).isEqualTo("shared");
   }
 
   @Test
   void deletesWhatAnEarlierProcessLeft() throws IOException {
-    Path left = Files.createDirectories(disk.resolve("a/work/step-7"));
+    Path left = Files.createDirectories(workers.disk("a").resolve("work/step-7"));
     Files.writeString(left.resolve("x"), "x");
 
-    worker("a");
+    workers.worker("a");
 
     assertThat(left).doesNotExist();
   }
 
   @Test
-  void givesNoStepAFileThatIsNotWhatItsHashSays() throws IOException {
-    String id = captured(worker("a"), null, Map.of("docs/a", "right"));
-    store.damage = content -> "wrong".getBytes(StandardCharsets.UTF_8);
-
-    assertThatThrownBy(() -> worker("b").checkOut(RUN, id))
-        .isInstanceOf(Unavailable.class)
-        .hasMessageContainingAll("docs/a", "run-1", "damaged in the test's store", "restore it");
-    assertThat(store.missing(store.hashes())).hasSize(1);
-  }
-
-  @Test
-  void givesTheRightFileAgainOnceAnyRunHasStoredItAnew() throws IOException {
-    String id = captured(worker("a"), null, Map.of("a", "right"));
-    store.damage = content -> new byte[0];
-    assertThatThrownBy(() -> worker("b").checkOut(RUN, id)).isInstanceOf(Unavailable.class);
-
-    store.damage = UnaryOperator.identity();
-    captured(worker("c"), null, Map.of("a", "right"));
-
-    assertThat(store.missing(store.hashes())).isEmpty();
-    try (Checkout again = worker("d").checkOut(RUN, id)) {
-      assertThat(again.root().resolve("a")).hasContent("right");
-    }
-  }
-
-  @Test
-  void saysWhichFileIsGoneFromTheStore() throws IOException {
-    String id = captured(worker("a"), null, Map.of("docs/a", "right"));
-    store.damage = content -> null;
-
-    assertThatThrownBy(() -> worker("b").checkOut(RUN, id))
-        .isInstanceOf(Unavailable.class)
-        .hasMessageContainingAll("docs/a", "run-1", "gone from the test's store");
-  }
-
-  @Test
-  void givesNoStepAListOfFilesThatIsNotItsSnapshots() throws IOException {
-    String id = captured(worker("a"), null, Map.of("a", "1", "b", "2"));
-    store.mixUp = snapshot -> new Snapshot(id, snapshot.runId(), snapshot.entries().subList(0, 1));
-
-    assertThatThrownBy(() -> worker("b").checkOut(RUN, id))
-        .isInstanceOf(Unavailable.class)
-        .hasMessageContainingAll("list of files", "run-1", "damaged");
-  }
-
-  @Test
   void keepsNoMoreFilesForTheNextStepThanTheCacheMayHold() throws IOException {
     var worker =
-        new Workspaces(store, disk.resolve("a"), new WorkspaceLimits(5, 1_000, 600, 1_000, 50));
+        new Workspaces(workers.store, workers.disk("a"), new WorkspaceLimits(5, 1_000, 600, 1_000, 50));
 
     for (int run = 1; run <= 4; run++) {
       try (Checkout step = worker.checkOut("run-" + run, null)) {
@@ -329,7 +233,7 @@ class WorkspacesTest {
       }
     }
 
-    try (Stream<Path> parked = Files.list(disk.resolve("a/work"))) {
+    try (Stream<Path> parked = Files.list(workers.disk("a").resolve("work"))) {
       assertThat(parked).hasSize(2);
     }
   }
@@ -361,104 +265,12 @@ class WorkspacesTest {
 
   @Test
   void leavesTheFilesOfAnEndedRunToTheStoreWhenTheyAreKept() throws IOException {
-    var worker = new Workspaces(store, disk.resolve("a"), SMALL, true);
+    var worker = new Workspaces(workers.store, workers.disk("a"), SMALL, true);
     String id = captured(worker, null, Map.of("a", "1"));
 
     worker.release(RUN);
 
-    assertThat(store.find(id)).isPresent();
-    assertThat(disk.resolve("a/work")).isEmptyDirectory();
-  }
-
-  private Workspaces worker(String name) {
-    return new Workspaces(store, disk.resolve(name), SMALL);
-  }
-
-  private String captured(Workspaces worker, String before, Map<String, String> files)
-      throws IOException {
-    try (Checkout step = worker.checkOut(RUN, before)) {
-      for (Map.Entry<String, String> file : files.entrySet()) {
-        write(step, file.getKey(), file.getValue());
-      }
-      return step.capture();
-    }
-  }
-
-  private static void write(Checkout step, String path, String text) throws IOException {
-    Path file = step.resolve(path, "path");
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, text);
-  }
-
-  private String content(String id, String path) {
-    Snapshot.Entry entry =
-        store.find(id).orElseThrow().entries().stream()
-            .filter(each -> each.path().equals(path))
-            .findFirst()
-            .orElseThrow();
-    return new String(store.load(List.of(entry.hash())).get(entry.hash()));
-  }
-
-  /** Counts the blobs that go in and out. */
-  private static final class Counting implements SnapshotStore {
-
-    private final InMemorySnapshotStore store = new InMemorySnapshotStore();
-    private int stored;
-    private int loaded;
-    private Runnable beforeSave = () -> {};
-    private UnaryOperator<byte[]> damage = UnaryOperator.identity();
-    private UnaryOperator<Snapshot> mixUp = UnaryOperator.identity();
-
-    Set<String> hashes() {
-      return store.hashes();
-    }
-
-    @Override
-    public Set<String> missing(Collection<String> hashes) {
-      return store.missing(hashes);
-    }
-
-    @Override
-    public void store(Map<String, byte[]> blobs) {
-      stored += blobs.size();
-      store.store(blobs);
-    }
-
-    @Override
-    public Map<String, byte[]> load(Collection<String> hashes) {
-      Map<String, byte[]> found = store.load(hashes);
-      loaded += found.size();
-      found.replaceAll((_, content) -> damage.apply(content));
-      found.values().removeIf(Objects::isNull);
-      return found;
-    }
-
-    @Override
-    public void save(Snapshot snapshot) {
-      Runnable before = beforeSave;
-      beforeSave = () -> {};
-      before.run();
-      store.save(snapshot);
-    }
-
-    @Override
-    public Optional<Snapshot> find(String id) {
-      return store.find(id).map(mixUp);
-    }
-
-    @Override
-    public void release(String runId) {
-      store.release(runId);
-    }
-
-    @Override
-    public void distrust(Collection<String> hashes) {
-      store.distrust(hashes);
-    }
-
-    @Override
-    public String place() {
-      return "the test's store";
-    }
+    assertThat(workers.store.find(id)).isPresent();
+    assertThat(workers.disk("a").resolve("work")).isEmptyDirectory();
   }
 }
