@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,7 +65,7 @@ public final class SlackStub implements AutoCloseable {
   }
 
   private void serve(HttpExchange exchange) throws IOException {
-    Map<String, String> form = form(exchange);
+    Map<String, String> form = SlackWire.form(exchange);
     String method = exchange.getRequestURI().getPath().replaceFirst("^/api/", "");
     String answer =
         ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))
@@ -155,21 +154,5 @@ public final class SlackStub implements AutoCloseable {
 
   private static String failure(String error) {
     return "{\"ok\":false,\"error\":\"%s\"}".formatted(error);
-  }
-
-  private static Map<String, String> form(HttpExchange exchange) throws IOException {
-    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    Map<String, String> form = new LinkedHashMap<>();
-    for (String pair : body.split("&")) {
-      int equals = pair.indexOf('=');
-      if (equals > 0) {
-        form.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
-      }
-    }
-    return form;
-  }
-
-  private static String decoded(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 }
