@@ -1,11 +1,13 @@
 package dev.formwork.integrations;
 
 import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -65,6 +67,14 @@ public final class WebServer implements AutoCloseable {
   /** Address of the server without a path. */
   public URI url() {
     return URI.create("http://127.0.0.1:" + port);
+  }
+
+  /** Answers JSON. */
+  public static void answer(HttpServletResponse response, int status, String json)
+      throws IOException {
+    response.setStatus(status);
+    response.setContentType("application/json; charset=utf-8");
+    response.getOutputStream().write(json.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.formwork.integrations.github;
 
-import dev.formwork.integrations.github.GithubStubThings.Reply;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

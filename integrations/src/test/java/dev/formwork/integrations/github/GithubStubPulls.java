@@ -3,7 +3,6 @@ package dev.formwork.integrations.github;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.formwork.integrations.github.GithubStubThings.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +48,7 @@ final class GithubStubPulls {
     JsonNode body = sent == null ? JsonNodeFactory.instance.objectNode() : sent;
     String what = path.replaceFirst("/\\d+", "/N");
     if (what.startsWith("pulls/N") && Integer.parseInt(path.split("/")[1]) > pulls.size()) {
-      return new Reply(404, Map.of("message", "Not Found"));
+      return Reply.NOT_FOUND;
     }
     return switch (method + " " + what) {
       case "GET pulls" -> new Reply(200, from(slug, String.valueOf(head)));
@@ -59,7 +58,7 @@ final class GithubStubPulls {
       case "PATCH pulls/N" -> changed(numbered(path), body);
       case "POST pulls/N/requested_reviewers" -> invited(numbered(path), body);
       case "POST issues/N/assignees" -> changed(numbered(path), body);
-      default -> new Reply(404, Map.of("message", "Not Found"));
+      default -> Reply.NOT_FOUND;
     };
   }
 

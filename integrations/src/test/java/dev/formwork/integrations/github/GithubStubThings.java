@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class GithubStubThings {
 
-  /** An answer. */
-  record Reply(int status, @Nullable Object body) {}
-
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final byte[] SECRET_KEY = new byte[32];
   private static final String KEY_ID = "012345678912345678";
@@ -62,7 +59,7 @@ final class GithubStubThings {
       case "PUT" -> put(key, path, body);
       case "PATCH" -> patch(key, body);
       case "DELETE" -> delete(key, path);
-      default -> notFound();
+      default -> Reply.NOT_FOUND;
     };
   }
 
@@ -85,7 +82,7 @@ final class GithubStubThings {
       if (path.endsWith("labels")) {
         JsonNode issue = things.get(key.replaceFirst("/labels$", ""));
         if (issue == null) {
-          return notFound();
+          return Reply.NOT_FOUND;
         }
         issue.path("labels").forEach(list::add);
       } else {
@@ -112,7 +109,7 @@ final class GithubStubThings {
 
   private Reply one(String key) {
     JsonNode found = things.get(key);
-    return found == null ? notFound() : new Reply(200, found.isObject() ? found : Map.of());
+    return found == null ? Reply.NOT_FOUND : new Reply(200, found.isObject() ? found : Map.of());
   }
 
   private Reply post(String key, String path, JsonNode body) {
@@ -139,7 +136,7 @@ final class GithubStubThings {
       case "environments/*/deployment-branch-policies" -> add(key, body, "id", "");
       case "actions/*/dispatches" -> dispatch(key, body);
       case "branches/*/required_signatures" -> keep(key, body, 200);
-      default -> notFound();
+      default -> Reply.NOT_FOUND;
     };
   }
 
@@ -178,7 +175,7 @@ final class GithubStubThings {
   private Reply label(String key, JsonNode body) {
     JsonNode issue = things.get(key.replaceFirst("/labels$", ""));
     if (issue == null) {
-      return notFound();
+      return Reply.NOT_FOUND;
     }
     ((ArrayNode) issue.path("labels")).addAll((ArrayNode) named(body.path("labels")));
     return new Reply(200, issue.path("labels"));
@@ -193,7 +190,7 @@ final class GithubStubThings {
 
   private Reply dispatch(String key, JsonNode body) {
     if (!key.contains("/deploy.yaml/")) {
-      return notFound();
+      return Reply.NOT_FOUND;
     }
     if (!body.path("ref").asText().equals("main")) {
       return invalid("No ref found for: " + body.path("ref").asText());
@@ -246,7 +243,7 @@ final class GithubStubThings {
       case "actions/oidc/customization/sub" -> keep(key, body, 201);
       case "actions/permissions/access" -> keep(key, body, 204);
       case "subscription" -> keep(key, body, 200);
-      default -> notFound();
+      default -> Reply.NOT_FOUND;
     };
   }
 
@@ -260,7 +257,7 @@ final class GithubStubThings {
       return keep(key, body, 204);
     }
     if (!(things.get(key) instanceof ObjectNode present)) {
-      return notFound();
+      return Reply.NOT_FOUND;
     }
     present.setAll((ObjectNode) body);
     return new Reply(key.contains("/variables/") ? 204 : 200, present);
@@ -276,20 +273,16 @@ final class GithubStubThings {
           return new Reply(200, labels);
         }
       }
-      return notFound();
+      return Reply.NOT_FOUND;
     }
     boolean gone = things.remove(key) != null;
     things.keySet().removeIf(other -> !path.isEmpty() && other.startsWith(key + "/"));
-    return gone ? new Reply(204, null) : notFound();
+    return gone ? new Reply(204, null) : Reply.NOT_FOUND;
   }
 
   /** Puts something there that no call made. */
   synchronized void put(String key, JsonNode thing) {
     things.put(key, thing);
-  }
-
-  private static Reply notFound() {
-    return new Reply(404, Map.of("message", "Not Found"));
   }
 
   private static Reply invalid(String text) {

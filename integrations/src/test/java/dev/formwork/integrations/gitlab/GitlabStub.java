@@ -2,15 +2,11 @@ package dev.formwork.integrations.gitlab;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.formwork.integrations.StubRefusals;
 import dev.formwork.integrations.WebServer;
 import dev.formwork.integrations.gitlab.StubCall.Reply;
+import dev.formwork.integrations.localgit.GuardedGit;
 import dev.formwork.integrations.localgit.LocalGitHost;
-import dev.formwork.integrations.localgit.LocalGitServlet;
-import jakarta.servlet.ServletConfig;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServlet;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -19,12 +15,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /**
@@ -38,28 +33,20 @@ public final class GitlabStub implements AutoCloseable {
 
   public static final String TOKEN = "glpat-valid";
   static final String OAUTH = "oauth-valid";
+  private static final Set<String> LOGINS = Set.of("oauth2:" + TOKEN, "oauth2:" + OAUTH);
 
-  private final ConcurrentLinkedDeque<Refusal> refusals = new ConcurrentLinkedDeque<>();
+  private final StubRefusals refusals = new StubRefusals();
   private final List<String> calls = new CopyOnWriteArrayList<>();
-  private final CountDownLatch closed = new CountDownLatch(1);
   private final HttpServer rest;
   private final WebServer web;
   final StubGroups groups;
   final StubProjects projects;
   final StubThings things;
 
-  /**
-   * An answer in place of the next one that matches.
-   *
-   * @param status 0 for none at all, -1 for a connection that is cut
-   */
-  record Refusal(
-      String method, String path, int status, Map<String, String> headers, String body) {}
-
   public GitlabStub(Path directory) {
     int port = WebServer.freePort();
     var git = new LocalGitHost(directory, URI.create("http://127.0.0.1:" + port + "/git"));
-    web = WebServer.start(port, Map.of("/git/*", new Guarded(new LocalGitServlet(git))));
+    web = WebServer.start(port, Map.of("/git/*", new GuardedGit(git, "GitLab", LOGINS::contains)));
     groups = new StubGroups(web.url());
     projects = new StubProjects(git, groups, web.url());
     things = new StubThings(projects);
@@ -82,10 +69,14 @@ public final class GitlabStub implements AutoCloseable {
     return List.copyOf(calls);
   }
 
-  /** Answers the next call of this method whose path has this in it. */
+  /**
+   * Answers the next call of this method whose path has this in it.
+   *
+   * @param status 0 for no answer at all, -1 for a connection that is cut
+   */
   void refuseNext(
       String method, String path, int status, Map<String, String> headers, String body) {
-    refusals.add(new Refusal(method, path, status, headers, body));
+    refusals.add(new StubRefusals.Refusal(method, path, status, headers, body));
   }
 
   /** Where Git and people go. */
@@ -103,7 +94,7 @@ public final class GitlabStub implements AutoCloseable {
 
   @Override
   public void close() {
-    closed.countDown();
+    refusals.close();
     rest.stop(0);
     web.close();
   }
@@ -111,24 +102,18 @@ public final class GitlabStub implements AutoCloseable {
   private void serve(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getRawPath();
     calls.add(exchange.getRequestMethod() + " " + path.replaceFirst("^/api/v4", ""));
-    for (Refusal refusal : refusals) {
-      if (refusal.method().equals(exchange.getRequestMethod()) && path.contains(refusal.path())) {
-        refusals.remove(refusal);
-        refuse(refusal, exchange);
-        return;
-      }
+    Optional<StubRefusals.Refusal> refusal =
+        refusals.next(exchange.getRequestMethod(), path::contains);
+    if (refusal.isPresent()) {
+      refuse(refusal.get(), exchange);
+    } else {
+      send(exchange, reply(exchange));
     }
-    Reply reply = reply(exchange);
-    send(exchange, reply);
   }
 
-  private void refuse(Refusal refusal, HttpExchange exchange) throws IOException {
+  private void refuse(StubRefusals.Refusal refusal, HttpExchange exchange) throws IOException {
     if (refusal.status() == 0) {
-      try {
-        closed.await();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+      refusals.beSilent();
     }
     if (refusal.status() <= 0) {
       exchange.close();
@@ -179,40 +164,5 @@ public final class GitlabStub implements AutoCloseable {
       exchange.getResponseBody().write(body);
     }
     exchange.close();
-  }
-
-  /** Git over HTTP for those with a valid token as password of `oauth2`. */
-  private static final class Guarded extends HttpServlet {
-
-    private static final long serialVersionUID = 1L;
-
-    private final transient LocalGitServlet served;
-
-    private Guarded(LocalGitServlet served) {
-      this.served = served;
-    }
-
-    @Override
-    public void init(ServletConfig config) throws ServletException {
-      super.init(config);
-      served.init(config);
-    }
-
-    @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response)
-        throws ServletException, IOException {
-      String authorization = String.valueOf(request.getHeader("Authorization"));
-      List<String> logins = List.of("oauth2:" + TOKEN, "oauth2:" + OAUTH);
-      if (logins.stream().map(Guarded::basic).noneMatch(authorization::equals)) {
-        response.setHeader("WWW-Authenticate", "Basic realm=\"GitLab\"");
-        response.sendError(401);
-        return;
-      }
-      served.service(request, response);
-    }
-
-    private static String basic(String login) {
-      return "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
-    }
   }
 }

@@ -190,8 +190,13 @@ public interface RepositoryHostContract {
 
   /** The repository that the tests ask for. */
   default NewRepository wanted(String mark) {
+    return wanted(owner(), mark);
+  }
+
+  /** The same repository of this owner. */
+  static NewRepository wanted(String owner, String mark) {
     return new NewRepository(
-        owner(), "payments", "Takes money", null, NewRepository.Visibility.PRIVATE, "main", mark);
+        owner, "payments", "Takes money", null, NewRepository.Visibility.PRIVATE, "main", mark);
   }
 
   private static FirstCommit firstCommit(Path files, String message) {

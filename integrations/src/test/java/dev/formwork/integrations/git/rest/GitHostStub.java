@@ -3,12 +3,11 @@ package dev.formwork.integrations.git.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.formwork.integrations.StubRefusals;
 import dev.formwork.integrations.WebServer;
+import dev.formwork.integrations.localgit.GuardedGit;
 import dev.formwork.integrations.localgit.LocalGitHost;
-import dev.formwork.integrations.localgit.LocalGitServlet;
 import dev.formwork.integrations.localgit.RepositoryLines;
-import jakarta.servlet.ServletConfig;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,13 +15,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +32,9 @@ public final class GitHostStub implements AutoCloseable {
   private final LocalGitHost git;
   private final WebServer server;
   private final String authorization;
-  private final String gitLogin;
   private final Rest rest;
   private final List<String> calls = new CopyOnWriteArrayList<>();
-  private final ConcurrentLinkedDeque<Refusal> refusals = new ConcurrentLinkedDeque<>();
-  private final CountDownLatch closed = new CountDownLatch(1);
+  private final StubRefusals refusals = new StubRefusals();
 
   /** The REST interface. */
   public interface Rest {
@@ -74,9 +68,6 @@ public final class GitHostStub implements AutoCloseable {
    */
   public record Answer(int status, @Nullable Object body) {}
 
-  /** An answer in place of the next one that matches; status 0 never comes. */
-  private record Refusal(String method, int status, Map<String, String> headers, String body) {}
-
   /**
    * @param authorization value of the header that REST calls must have
    * @param gitLogin user and password that Git must have, with a colon between
@@ -84,13 +75,14 @@ public final class GitHostStub implements AutoCloseable {
   public GitHostStub(Path directory, String authorization, String gitLogin, Rest rest) {
     int port = WebServer.freePort();
     this.authorization = authorization;
-    this.gitLogin = gitLogin;
     this.rest = rest;
     this.git = new LocalGitHost(directory, URI.create("http://127.0.0.1:" + port + "/git"));
     this.server =
         WebServer.start(
             port,
-            Map.of("/rest/*", new RestServlet(), "/git/*", new Guarded(new LocalGitServlet(git))));
+            Map.of(
+                "/rest/*", new RestServlet(),
+                "/git/*", new GuardedGit(git, "Git", gitLogin::equals)));
   }
 
   /** Where the REST interface begins. */
@@ -128,12 +120,12 @@ public final class GitHostStub implements AutoCloseable {
 
   /** Answers the next call of this method so; status 0 is silence. */
   public void refuseNext(String method, int status, Map<String, String> headers, String body) {
-    refusals.add(new Refusal(method, status, headers, body));
+    refusals.add(new StubRefusals.Refusal(method, "", status, headers, body));
   }
 
   @Override
   public void close() {
-    closed.countDown();
+    refusals.close();
     server.close();
   }
 
@@ -146,18 +138,15 @@ public final class GitHostStub implements AutoCloseable {
         throws IOException {
       String body = new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       calls.add(request.getMethod() + " " + request.getPathInfo());
-      for (Refusal refusal : refusals) {
-        if (refusal.method().equals(request.getMethod()) && refusals.remove(refusal)) {
-          refuse(refusal, response);
-          return;
-        }
+      if (refusals.refuse(request, any -> true, response)) {
+        return;
       }
       if (!authorization.equals(request.getHeader("Authorization"))) {
-        send(response, 401, "{\"message\":\"Bad credentials\"}");
+        WebServer.answer(response, 401, "{\"message\":\"Bad credentials\"}");
         return;
       }
       if (!body.isEmpty() && !"application/json".equals(request.getContentType())) {
-        send(response, 415, "{\"message\":\"Unsupported Media Type\"}");
+        WebServer.answer(response, 415, "{\"message\":\"Unsupported Media Type\"}");
         return;
       }
       Map<String, String> query = new LinkedHashMap<>();
@@ -169,60 +158,10 @@ public final class GitHostStub implements AutoCloseable {
                   request.getPathInfo(),
                   query,
                   body.isEmpty() ? MissingNode.getInstance() : JSON.readTree(body)));
-      send(
+      WebServer.answer(
           response,
           answer.status(),
           answer.body() == null ? "" : JSON.writeValueAsString(answer.body()));
-    }
-
-    private void refuse(Refusal refusal, HttpServletResponse response) throws IOException {
-      if (refusal.status() == 0) {
-        try {
-          closed.await();
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-        }
-        return;
-      }
-      refusal.headers().forEach(response::setHeader);
-      send(response, refusal.status(), refusal.body());
-    }
-
-    private static void send(HttpServletResponse response, int status, String body)
-        throws IOException {
-      response.setStatus(status);
-      response.setContentType("application/json; charset=utf-8");
-      response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
-    }
-  }
-
-  private final class Guarded extends HttpServlet {
-
-    private static final long serialVersionUID = 1L;
-
-    private final transient LocalGitServlet served;
-
-    private Guarded(LocalGitServlet served) {
-      this.served = served;
-    }
-
-    @Override
-    public void init(ServletConfig config) throws ServletException {
-      super.init(config);
-      served.init(config);
-    }
-
-    @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response)
-        throws ServletException, IOException {
-      String expected =
-          "Basic " + Base64.getEncoder().encodeToString(gitLogin.getBytes(StandardCharsets.UTF_8));
-      if (!expected.equals(request.getHeader("Authorization"))) {
-        response.setHeader("WWW-Authenticate", "Basic realm=\"Git\"");
-        response.sendError(401);
-        return;
-      }
-      served.service(request, response);
     }
   }
 }
