@@ -3,6 +3,7 @@ package dev.formwork.integrations.gitea;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.formwork.integrations.ServerProcess;
 import dev.formwork.integrations.WebServer;
 import java.io.IOException;
 import java.net.URI;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
@@ -56,12 +56,12 @@ public final class GiteaServer implements AutoCloseable {
       LEVEL = warn
       """;
 
-  private final Process server;
+  private final ServerProcess server;
   private final Path folder;
   private final URI url;
   private final String token;
 
-  private GiteaServer(Process server, Path folder, URI url, String token) {
+  private GiteaServer(ServerProcess server, Path folder, URI url, String token) {
     this.server = server;
     this.folder = folder;
     this.url = url;
@@ -73,8 +73,8 @@ public final class GiteaServer implements AutoCloseable {
    * missing.
    */
   public static GiteaServer start(Path folder) {
-    Path program = cache().resolve("bin/gitea-1.26.0");
-    Path assets = cache().resolve("gitea-1.26.0");
+    Path program = ServerProcess.programs().resolve("bin/gitea-1.26.0");
+    Path assets = ServerProcess.programs().resolve("gitea-1.26.0");
     Assumptions.assumeTrue(
         Files.isExecutable(program) && Files.isDirectory(assets),
         "Gitea is not built (" + program + "). Run .ci/servers with Go 1.26 or newer on the PATH.");
@@ -86,10 +86,10 @@ public final class GiteaServer implements AutoCloseable {
           CONFIGURATION.formatted(folder.toAbsolutePath(), port, assets));
       run(program, folder, "migrate");
       String token = createAdministrator(program, folder);
-      Process process = process(program, folder, folder.resolve("gitea.log"), "web");
+      ServerProcess process = process(program, folder, folder.resolve("gitea.log"), "web");
       URI url = URI.create("http://127.0.0.1:" + port);
       var server = new GiteaServer(process, folder, url, token);
-      server.awaitReady();
+      process.await(() -> server.send("GET", "/api/v1/version", null).statusCode() == 200);
       return server;
     } catch (IOException e) {
       throw new IllegalStateException(e);
@@ -126,61 +126,20 @@ public final class GiteaServer implements AutoCloseable {
 
   private static String run(Path program, Path folder, String... arguments) throws IOException {
     Path log = Files.createTempFile(folder, "command-", ".log");
-    Process process = process(program, folder, log, arguments);
-    try {
-      if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
-        process.destroyForcibly();
-        throw new IllegalStateException(Files.readString(log));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-    return Files.readString(log);
+    return process(program, folder, log, arguments).finish();
   }
 
-  private static Process process(Path program, Path folder, Path log, String... arguments)
+  private static ServerProcess process(Path program, Path folder, Path log, String... arguments)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(program.toString());
     command.add("--config");
     command.add(folder.resolve("app.ini").toAbsolutePath().toString());
     command.addAll(List.of(arguments));
-    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    var builder = new ProcessBuilder(command);
     builder.environment().put("GITEA_WORK_DIR", folder.toAbsolutePath().toString());
     builder.environment().put("GITEA_I_AM_BEING_UNSAFE_RUNNING_AS_ROOT", "true");
-    return builder.redirectOutput(log.toFile()).start();
-  }
-
-  private void awaitReady() throws IOException {
-    for (int i = 0; i < 600; i++) {
-      if (!server.isAlive()) {
-        throw new IllegalStateException(Files.readString(folder.resolve("gitea.log")));
-      }
-      if (isReady()) {
-        return;
-      }
-      pause();
-    }
-    close();
-    throw new IllegalStateException("Gitea did not become ready: " + folder);
-  }
-
-  private boolean isReady() {
-    try {
-      return send("GET", "/api/v1/version", null).statusCode() == 200;
-    } catch (IOException notYet) {
-      return false;
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(50);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return ServerProcess.start(builder, log);
   }
 
   public URI url() {
@@ -263,26 +222,8 @@ public final class GiteaServer implements AutoCloseable {
     return body == null ? "" : JSON.writeValueAsString(body);
   }
 
-  private static Path cache() {
-    String own = System.getenv("FORMWORK_CACHE");
-    String xdg = System.getenv("XDG_CACHE_HOME");
-    if (own != null) {
-      return Path.of(own);
-    }
-    return (xdg == null ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(xdg))
-        .resolve("formwork");
-  }
-
   @Override
   public void close() {
-    server.destroy();
-    try {
-      if (!server.waitFor(10, TimeUnit.SECONDS)) {
-        server.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      server.destroyForcibly();
-    }
+    server.close();
   }
 }

@@ -1,13 +1,13 @@
 package dev.formwork.integrations.kubernetes;
 
+import dev.formwork.integrations.ServerProcess;
+import dev.formwork.integrations.WebServer;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +16,6 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -27,12 +26,12 @@ public final class KubernetesApiServer implements AutoCloseable {
 
   private static final String TOKEN = "test-token";
 
-  private final Process etcd;
-  private final Process server;
+  private final ServerProcess etcd;
+  private final ServerProcess server;
   private final int port;
   private final Path folder;
 
-  private KubernetesApiServer(Process etcd, Process server, int port, Path folder) {
+  private KubernetesApiServer(ServerProcess etcd, ServerProcess server, int port, Path folder) {
     this.etcd = etcd;
     this.server = server;
     this.port = port;
@@ -44,7 +43,7 @@ public final class KubernetesApiServer implements AutoCloseable {
    * missing.
    */
   public static KubernetesApiServer start(Path folder) {
-    Path program = cache().resolve("bin/kube-apiserver-1.35.4");
+    Path program = ServerProcess.programs().resolve("bin/kube-apiserver-1.35.4");
     Assumptions.assumeTrue(
         Files.isExecutable(program),
         "The Kubernetes API server is not built ("
@@ -55,10 +54,10 @@ public final class KubernetesApiServer implements AutoCloseable {
         "etcd is not installed. Install the Debian package etcd-server.");
     try {
       Files.createDirectories(folder);
-      int etcdPort = freePort();
-      Process etcd = startEtcd(folder, etcdPort);
-      int port = freePort();
-      Process server = startServer(program, folder, etcdPort, port);
+      int etcdPort = WebServer.freePort();
+      ServerProcess etcd = startEtcd(folder, etcdPort);
+      int port = WebServer.freePort();
+      ServerProcess server = startServer(program, folder, etcdPort, port);
       var started = new KubernetesApiServer(etcd, server, port, folder);
       started.awaitReady();
       return started;
@@ -67,9 +66,9 @@ public final class KubernetesApiServer implements AutoCloseable {
     }
   }
 
-  private static Process startEtcd(Path folder, int port) throws IOException {
+  private static ServerProcess startEtcd(Path folder, int port) throws IOException {
     String client = "http://127.0.0.1:" + port;
-    String peer = "http://127.0.0.1:" + freePort();
+    String peer = "http://127.0.0.1:" + WebServer.freePort();
     return run(
         folder.resolve("etcd.log"),
         List.of(
@@ -89,7 +88,7 @@ public final class KubernetesApiServer implements AutoCloseable {
             "default=" + peer));
   }
 
-  private static Process startServer(Path program, Path folder, int etcdPort, int port)
+  private static ServerProcess startServer(Path program, Path folder, int etcdPort, int port)
       throws IOException, GeneralSecurityException {
     Path tokens = folder.resolve("tokens.csv");
     Files.writeString(
@@ -117,11 +116,8 @@ public final class KubernetesApiServer implements AutoCloseable {
             "--disable-admission-plugins=ServiceAccount"));
   }
 
-  private static Process run(Path log, List<String> command) throws IOException {
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(log.toFile())
-        .start();
+  private static ServerProcess run(Path log, List<String> command) throws IOException {
+    return ServerProcess.start(new ProcessBuilder(command), log);
   }
 
   private static String pem(String label, byte[] bytes) {
@@ -166,18 +162,8 @@ public final class KubernetesApiServer implements AutoCloseable {
 
   private void awaitReady() throws IOException {
     try (KubernetesClient client = admin()) {
-      for (int i = 0; i < 600; i++) {
-        if (!server.isAlive() || !etcd.isAlive()) {
-          throw new IllegalStateException(Files.readString(folder.resolve("kube-apiserver.log")));
-        }
-        if (isReady(client)) {
-          return;
-        }
-        pause();
-      }
+      server.await(() -> isReady(client));
     }
-    close();
-    throw new IllegalStateException("The Kubernetes API server did not become ready: " + folder);
   }
 
   private static boolean isReady(KubernetesClient client) {
@@ -189,46 +175,9 @@ public final class KubernetesApiServer implements AutoCloseable {
     }
   }
 
-  private static void pause() {
-    try {
-      Thread.sleep(100);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private static Path cache() {
-    String own = System.getenv("FORMWORK_CACHE");
-    String xdg = System.getenv("XDG_CACHE_HOME");
-    if (own != null) {
-      return Path.of(own);
-    }
-    return (xdg == null ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(xdg))
-        .resolve("formwork");
-  }
-
   @Override
   public void close() {
-    end(server);
-    end(etcd);
-  }
-
-  private static void end(Process process) {
-    process.destroy();
-    try {
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      process.destroyForcibly();
-    }
+    server.close();
+    etcd.close();
   }
 }

@@ -1,5 +1,6 @@
 package dev.formwork.integrations.s3;
 
+import dev.formwork.integrations.ServerProcess;
 import dev.formwork.integrations.WebServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -8,7 +9,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /** A real S3 server, versitygw 1.8.0, on 127.0.0.1 with buckets as folders. */
@@ -17,11 +17,11 @@ public final class S3Server implements AutoCloseable {
   private static final String KEY = "the-access-key";
   private static final String SECRET = "the-secret-key";
 
-  private final Process server;
+  private final ServerProcess server;
   private final Path folder;
   private final URI url;
 
-  private S3Server(Process server, Path folder, URI url) {
+  private S3Server(ServerProcess server, Path folder, URI url) {
     this.server = server;
     this.folder = folder;
     this.url = url;
@@ -29,7 +29,7 @@ public final class S3Server implements AutoCloseable {
 
   /** Starts the server in the folder, or skips the test where its program is missing. */
   public static S3Server start(Path folder) {
-    Path program = cache().resolve("bin/versitygw-1.8.0");
+    Path program = ServerProcess.programs().resolve("bin/versitygw-1.8.0");
     Assumptions.assumeTrue(
         Files.isExecutable(program),
         "The S3 server is not built (" + program + "). Run .ci/servers with Go on the PATH.");
@@ -46,33 +46,22 @@ public final class S3Server implements AutoCloseable {
                   "posix",
                   "--sidecar",
                   sidecar.toString(),
-                  buckets.toString())
-              .redirectErrorStream(true)
-              .redirectOutput(folder.resolve("s3.log").toFile());
+                  buckets.toString());
       builder.environment().put("ROOT_ACCESS_KEY", KEY);
       builder.environment().put("ROOT_SECRET_KEY", SECRET);
-      var server = new S3Server(builder.start(), folder, URI.create("http://127.0.0.1:" + port));
-      server.awaitReady(port);
-      return server;
+      ServerProcess server = ServerProcess.start(builder, folder.resolve("s3.log"));
+      server.await(() -> isOpen(port));
+      return new S3Server(server, folder, URI.create("http://127.0.0.1:" + port));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private void awaitReady(int port) throws IOException {
-    for (int i = 0; i < 600; i++) {
-      if (!server.isAlive()) {
-        throw new IllegalStateException(Files.readString(folder.resolve("s3.log")));
-      }
-      try (Socket socket = new Socket()) {
-        socket.connect(new InetSocketAddress("127.0.0.1", port), 200);
-        return;
-      } catch (IOException notYet) {
-        pause();
-      }
+  private static boolean isOpen(int port) throws IOException {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress("127.0.0.1", port), 200);
+      return true;
     }
-    close();
-    throw new IllegalStateException("The S3 server did not become ready: " + folder);
   }
 
   /** Makes a bucket and answers how it is used. */
@@ -104,36 +93,8 @@ public final class S3Server implements AutoCloseable {
     return folder.resolve("buckets").resolve(settings.bucket()).resolve(settings.prefix() + name);
   }
 
-  private static Path cache() {
-    String own = System.getenv("FORMWORK_CACHE");
-    if (own != null) {
-      return Path.of(own);
-    }
-    String xdg = System.getenv("XDG_CACHE_HOME");
-    return xdg == null
-        ? Path.of(System.getProperty("user.home"), ".cache", "formwork")
-        : Path.of(xdg, "formwork");
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(50);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
   @Override
   public void close() {
-    server.destroy();
-    try {
-      if (!server.waitFor(5, TimeUnit.SECONDS)) {
-        server.destroyForcibly().waitFor();
-      }
-    } catch (InterruptedException e) {
-      server.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    server.close();
   }
 }
