@@ -12,14 +12,14 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-@Doc(
-    "Pushes the workspace to a branch of a repository on Azure DevOps and opens a pull request.")
+@Doc("Pushes the workspace to a branch of a repository on Azure DevOps and opens a pull request.")
 final class ProposeOnAzure implements Action<ProposeOnAzure.Input, ProposedFiles.Outcome> {
 
   private static final String TYPE = "azure";
 
   record Input(
-      @Doc("The repository, such as `dev.azure.com?organization=acme&project=shop&repo=payments`.") String repoUrl,
+      @Doc("The repository, such as `dev.azure.com?organization=acme&project=shop&repo=payments`.")
+          String repoUrl,
       @Spread ProposedFiles files,
       @Doc("Ids of people and groups who are asked for a review.") @Default("[]")
           List<String> reviewers,

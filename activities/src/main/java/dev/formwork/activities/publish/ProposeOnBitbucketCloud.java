@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 @Doc(
     "Opens a pull request on Bitbucket Cloud, from a branch that is there or that is made from the workspace.")
-final class ProposeOnBitbucketCloud implements Action<ProposeOnBitbucketCloud.Input, ProposedBranch.Outcome> {
+final class ProposeOnBitbucketCloud
+    implements Action<ProposeOnBitbucketCloud.Input, ProposedBranch.Outcome> {
 
   private static final String TYPE = "bitbucketCloud";
 
   record Input(
-      @Doc("The repository, such as `bitbucket.org?workspace=acme&project=PAY&repo=payments`.") String repoUrl,
+      @Doc("The repository, such as `bitbucket.org?workspace=acme&project=PAY&repo=payments`.")
+          String repoUrl,
       @Spread ProposedBranch branch,
       @Doc("Token to use in place of the configured credentials.") @Nullable String token,
       @Spread ProposedBranch.Author author) {

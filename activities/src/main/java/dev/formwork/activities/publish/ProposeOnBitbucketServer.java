@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 @Doc(
     "Opens a pull request on Bitbucket Data Center, from a branch that is there or that is made from the workspace.")
-final class ProposeOnBitbucketServer implements Action<ProposeOnBitbucketServer.Input, ProposedBranch.Outcome> {
+final class ProposeOnBitbucketServer
+    implements Action<ProposeOnBitbucketServer.Input, ProposedBranch.Outcome> {
 
   private static final String TYPE = "bitbucketServer";
 
   record Input(
-      @Doc("The repository, such as `bitbucket.example.com?project=PAY&repo=payments`.") String repoUrl,
+      @Doc("The repository, such as `bitbucket.example.com?project=PAY&repo=payments`.")
+          String repoUrl,
       @Spread ProposedBranch branch,
       @Doc("Names of people who are asked for a review, such as `ada`.") @Default("[]")
           List<String> reviewers,

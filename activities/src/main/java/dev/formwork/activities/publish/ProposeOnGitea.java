@@ -12,8 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-@Doc(
-    "Pushes the workspace to a branch of a repository on Gitea and opens a pull request.")
+@Doc("Pushes the workspace to a branch of a repository on Gitea and opens a pull request.")
 final class ProposeOnGitea implements Action<ProposeOnGitea.Input, ProposedFiles.Outcome> {
 
   private static final String TYPE = "gitea";

@@ -20,8 +20,7 @@ record ProposedFiles(
         @Nullable String sourcePath,
     @Doc("Folder of the repository that they go to; its root when left out.")
         @Nullable String targetPath,
-    @Doc("Files and folders of the repository to delete, such as `old/config.yaml`.")
-        @Default("[]")
+    @Doc("Files and folders of the repository to delete, such as `old/config.yaml`.") @Default("[]")
         List<String> filesToDelete) {
 
   /** How the files are committed. */

@@ -19,6 +19,11 @@ class ProposeOnAzureTest implements ProposedFilesContract<ProposeOnAzure.Input> 
 
   @Override
   public ProposeOnAzure.Input input(ProposedFiles files, ProposedFiles.Commit commit) {
-    return new ProposeOnAzure.Input("dev.azure.com?organization=acme&project=shop&repo=payments", files, List.of("1b2c"), commit, null);
+    return new ProposeOnAzure.Input(
+        "dev.azure.com?organization=acme&project=shop&repo=payments",
+        files,
+        List.of("1b2c"),
+        commit,
+        null);
   }
 }

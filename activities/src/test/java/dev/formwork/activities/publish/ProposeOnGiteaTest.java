@@ -19,6 +19,13 @@ class ProposeOnGiteaTest implements ProposedFilesContract<ProposeOnGitea.Input> 
 
   @Override
   public ProposeOnGitea.Input input(ProposedFiles files, ProposedFiles.Commit commit) {
-    return new ProposeOnGitea.Input("gitea.example.com?owner=acme&repo=payments", files, List.of("ada"), List.of("platform"), List.of("grace"), commit, null);
+    return new ProposeOnGitea.Input(
+        "gitea.example.com?owner=acme&repo=payments",
+        files,
+        List.of("ada"),
+        List.of("platform"),
+        List.of("grace"),
+        commit,
+        null);
   }
 }

@@ -63,7 +63,8 @@ class DamagedWorkspacesTest {
   @Test
   void givesNoStepAListOfFilesThatIsNotItsSnapshots() throws IOException {
     String id = captured(workers.worker("a"), null, Map.of("a", "1", "b", "2"));
-    workers.store.mixUp = snapshot -> new Snapshot(id, snapshot.runId(), snapshot.entries().subList(0, 1));
+    workers.store.mixUp =
+        snapshot -> new Snapshot(id, snapshot.runId(), snapshot.entries().subList(0, 1));
 
     assertThatThrownBy(() -> workers.worker("b").checkOut(RUN, id))
         .isInstanceOf(Unavailable.class)

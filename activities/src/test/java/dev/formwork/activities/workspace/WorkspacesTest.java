@@ -170,7 +170,9 @@ class WorkspacesTest {
         .isInstanceOf(QuotaExceeded.class)
         .hasMessageStartingWith("File big has 601 bytes; a file may have 600.");
     assertThatThrownBy(
-            () -> captured(workers.worker("b"), null, Map.of("a", "x".repeat(501), "b", "y".repeat(500))))
+            () ->
+                captured(
+                    workers.worker("b"), null, Map.of("a", "x".repeat(501), "b", "y".repeat(500))))
         .isInstanceOf(QuotaExceeded.class)
         .hasMessageContaining("more than 1,000 bytes together");
     assertThatThrownBy(
@@ -224,7 +226,8 @@ class WorkspacesTest {
   @Test
   void keepsNoMoreFilesForTheNextStepThanTheCacheMayHold() throws IOException {
     var worker =
-        new Workspaces(workers.store, workers.disk("a"), new WorkspaceLimits(5, 1_000, 600, 1_000, 50));
+        new Workspaces(
+            workers.store, workers.disk("a"), new WorkspaceLimits(5, 1_000, 600, 1_000, 50));
 
     for (int run = 1; run <= 4; run++) {
       try (Checkout step = worker.checkOut("run-" + run, null)) {

@@ -2,16 +2,14 @@ package dev.formwork.integrations.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.formwork.activities.action.ActionException.NameTaken;
 import dev.formwork.activities.action.ActionException.PermissionDenied;
-import dev.formwork.activities.action.ActionException.RateLimited;
-import dev.formwork.activities.action.ActionException.Unavailable;
 import dev.formwork.activities.port.scm.FirstCommit;
 import dev.formwork.activities.port.scm.Repository;
 import dev.formwork.activities.port.scm.RepositoryHost;
-import dev.formwork.activities.port.scm.RepositoryHostContract;
+import dev.formwork.integrations.git.rest.GitHostStub;
+import dev.formwork.integrations.git.rest.StubbedHostContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Against a stub of Azure DevOps and real Git over HTTP; the real one was not asked. */
-class AzureRepositoryHostIT implements RepositoryHostContract {
+class AzureRepositoryHostIT implements StubbedHostContract {
 
   @TempDir Path directory;
   private @Nullable AzureStub stub;
@@ -49,45 +47,18 @@ class AzureRepositoryHostIT implements RepositoryHostContract {
   }
 
   @Override
-  public RepositoryHost host() {
-    return host(Duration.ofSeconds(20));
+  public GitHostStub http() {
+    return stub().http();
   }
 
-  private RepositoryHost host(Duration timeout) {
+  @Override
+  public String token() {
+    return AzureStub.TOKEN;
+  }
+
+  @Override
+  public RepositoryHost host(Duration timeout) {
     return new AzureRepositoryHost(new AzureSettings(stub().url(), AzureStub.TOKEN, timeout));
-  }
-
-  @Test
-  void tellsWhatTheStubsRefusalsMean() {
-    assertThat(refusal(401, Map.of())).isInstanceOf(PermissionDenied.class);
-    assertThat(refusal(403, Map.of())).isInstanceOf(PermissionDenied.class);
-    assertThat(refusal(429, Map.of("Retry-After", "7")))
-        .isInstanceOfSatisfying(
-            RateLimited.class,
-            limited -> assertThat(limited.retryAfter()).contains(Duration.ofSeconds(7)));
-    assertThat(refusal(503, Map.of())).isInstanceOf(Unavailable.class);
-  }
-
-  @Test
-  void isUnavailableWhileTheStubIsSilent() {
-    stub().http().refuseNext("GET", 0, Map.of(), "");
-
-    assertThatExceptionOfType(Unavailable.class)
-        .isThrownBy(() -> host(Duration.ofMillis(500)).find(owner(), "payments"));
-  }
-
-  @Test
-  void namesNoTokenWhenTheStubRefusesIt() {
-    stub().http().refuseNext("GET", 401, Map.of(), "{}");
-
-    assertThatExceptionOfType(PermissionDenied.class)
-        .isThrownBy(() -> host().find(owner(), "payments"))
-        .withMessageNotContaining(AzureStub.TOKEN);
-  }
-
-  private Throwable refusal(int status, Map<String, String> headers) {
-    stub().http().refuseNext("GET", status, headers, "{\"message\":\"no\"}");
-    return catchThrowable(() -> host().find(owner(), "payments"));
   }
 
   /** There is no place for a mark but the first commit. */

@@ -55,7 +55,15 @@ class GithubAppIT {
     Path files = Files.createDirectory(directory.resolve("files"));
     Files.writeString(files.resolve("README.md"), "# Payments\n");
 
-    host.push(repository, new FirstCommit(files, "main", "Initial", RepositoryHostContract.ADA, RepositoryHostContract.FORMWORK, RepositoryHostContract.AT));
+    host.push(
+        repository,
+        new FirstCommit(
+            files,
+            "main",
+            "Initial",
+            RepositoryHostContract.ADA,
+            RepositoryHostContract.FORMWORK,
+            RepositoryHostContract.AT));
 
     assertThat(host.read(repository, "main", "README.md")).contains("# Payments\n");
     assertThat(stub.calls().stream().filter(call -> call.contains("access_tokens"))).hasSize(1);

@@ -63,11 +63,11 @@ class GithubRefusalsIT {
   void waitsAMinuteWhenTheStubSaysNothingOfASecondaryLimit() {
     RepositoryHost host = host();
     stub.refuseNext(
-            "POST",
-            "/orgs/acme/repos",
-            403,
-            Map.of(),
-            "{\"message\":\"You have exceeded a secondary rate limit. Please wait a few minutes.\"}");
+        "POST",
+        "/orgs/acme/repos",
+        403,
+        Map.of(),
+        "{\"message\":\"You have exceeded a secondary rate limit. Please wait a few minutes.\"}");
 
     assertThatExceptionOfType(RateLimited.class)
         .isThrownBy(() -> host.create(RepositoryHostContract.wanted("acme", "run-1/publish")))
@@ -79,15 +79,15 @@ class GithubRefusalsIT {
     Instant now = Instant.parse("2026-11-21T10:00:00Z");
     RepositoryHost host = host(() -> now);
     stub.refuseNext(
-            "GET",
-            "/payments",
-            403,
-            Map.of(
-                "x-ratelimit-remaining",
-                "0",
-                "x-ratelimit-reset",
-                "" + now.plusSeconds(90).getEpochSecond()),
-            "{\"message\":\"API rate limit exceeded\"}");
+        "GET",
+        "/payments",
+        403,
+        Map.of(
+            "x-ratelimit-remaining",
+            "0",
+            "x-ratelimit-reset",
+            "" + now.plusSeconds(90).getEpochSecond()),
+        "{\"message\":\"API rate limit exceeded\"}");
 
     assertThatExceptionOfType(RateLimited.class)
         .isThrownBy(() -> host.find("acme", "payments"))
@@ -98,11 +98,11 @@ class GithubRefusalsIT {
   void tellsWhatTheTokenMayNotDoOnTheStub() {
     RepositoryHost host = host();
     stub.refuseNext(
-            "POST",
-            "/orgs/acme/repos",
-            403,
-            Map.of(),
-            "{\"message\":\"Resource not accessible by personal access token\"}");
+        "POST",
+        "/orgs/acme/repos",
+        403,
+        Map.of(),
+        "{\"message\":\"Resource not accessible by personal access token\"}");
 
     assertThatExceptionOfType(PermissionDenied.class)
         .isThrownBy(() -> host.create(RepositoryHostContract.wanted("acme", "run-1/publish")))

@@ -56,8 +56,7 @@ public final class GithubStub implements AutoCloseable {
             port,
             Map.of(
                 "/api/*",
-                new GithubStubDoor(
-                    calls, refusals, owners, repositories, things, pulls, checks),
+                new GithubStubDoor(calls, refusals, owners, repositories, things, pulls, checks),
                 "/*",
                 new GuardedGit(
                     git, "GitHub", login -> owners.knows(login.replaceFirst("^[^:]*:", "")))));

@@ -39,14 +39,14 @@ public final class S3Server implements AutoCloseable {
       int port = WebServer.freePort();
       var builder =
           new ProcessBuilder(
-                  program.toString(),
-                  "--port",
-                  "127.0.0.1:" + port,
-                  "--quiet",
-                  "posix",
-                  "--sidecar",
-                  sidecar.toString(),
-                  buckets.toString());
+              program.toString(),
+              "--port",
+              "127.0.0.1:" + port,
+              "--quiet",
+              "posix",
+              "--sidecar",
+              sidecar.toString(),
+              buckets.toString());
       builder.environment().put("ROOT_ACCESS_KEY", KEY);
       builder.environment().put("ROOT_SECRET_KEY", SECRET);
       ServerProcess server = ServerProcess.start(builder, folder.resolve("s3.log"));

@@ -38,9 +38,7 @@ final class FakeSlackClicks {
     String trigger = "trigger." + minted.incrementAndGet();
     triggers.add(trigger);
     payload.addProperty("trigger_id", trigger);
-    payload.addProperty(
-        "response_url",
-        "%s/respond/%d".formatted(url, minted.incrementAndGet()));
+    payload.addProperty("response_url", "%s/respond/%d".formatted(url, minted.incrementAndGet()));
     JsonObject message = new JsonObject();
     message.add("blocks", blocks);
     payload.add("message", message);

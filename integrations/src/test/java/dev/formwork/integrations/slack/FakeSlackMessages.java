@@ -64,7 +64,8 @@ final class FakeSlackMessages {
     }
     messages.put(
         known.ts(),
-        new FakeSlack.Message(known.channel(), known.ts(), known.thread(), form.get("text"), blocks));
+        new FakeSlack.Message(
+            known.channel(), known.ts(), known.thread(), form.get("text"), blocks));
     return answer(known.channel(), known.ts());
   }
 
