@@ -55,7 +55,7 @@ final class Approving {
           new StepFailure(
               "NotApproved",
               "%d of %d approvals came until %s (input: deadline). Start the run again when the approvers have time."
-                  .formatted(votes.size(), request.quorum(), wait.until())));
+                  .formatted(votes.size(), request.quorum(), Times.text(wait.until()))));
     }
     tellEnd(isAnswered ? Ending.APPROVED : Ending.APPROVED_BY_SILENCE);
     return new StepOutcome.Succeeded(WaitingSteps.output(votes));

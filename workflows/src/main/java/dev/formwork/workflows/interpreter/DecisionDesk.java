@@ -50,7 +50,7 @@ final class DecisionDesk {
     events.run(
         "paused:" + pauses,
         RunPhase.PAUSED,
-        "Waiting for a decision about step %s until %s".formatted(step.id(), until),
+        "Waiting for a decision about step %s until %s".formatted(step.id(), Times.text(until)),
         Asked.of(pause));
     calls.record();
     try {

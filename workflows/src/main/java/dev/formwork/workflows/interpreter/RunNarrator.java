@@ -133,24 +133,25 @@ final class RunNarrator {
   private void needs(StringBuilder text) {
     Pause pause = state.pause();
     if (pause != null) {
-      text.append("\nSomeone must decide until ").append(pause.until());
+      text.append("\nSomeone must decide until ").append(Times.text(pause.until()));
       text.append(" about step ").append(cell(pause.stepId())).append(", which failed: ");
       text.append(cell(pause.failure().message())).append('\n');
     }
     for (Wait wait : state.waits()) {
       text.append("\nStep ").append(cell(wait.stepId())).append(" waits for ");
-      text.append(words(wait.kind())).append(" until ").append(wait.until());
+      text.append(words(wait.kind())).append(" until ").append(Times.text(wait.until()));
       if (wait.approval() != null) {
         text.append(" of ").append(cell(String.join(", ", wait.approval().approvers())));
       }
       if (wait.kind() == Wait.Kind.RESOURCE) {
         text.append(": ").append(cell(String.valueOf(wait.message())));
-        text.append(", next look ").append(wait.nextLook() == null ? "now" : wait.nextLook());
+        text.append(", next look ")
+            .append(wait.nextLook() == null ? "now" : Times.text(wait.nextLook()));
       }
       text.append('\n');
     }
     for (StuckUndo undo : state.stuckUndos()) {
-      text.append("\nSomeone must decide until ").append(undo.until());
+      text.append("\nSomeone must decide until ").append(Times.text(undo.until()));
       text.append(" about the undo of step ").append(cell(undo.stepId()));
       text.append(", which failed: ").append(cell(undo.message())).append('\n');
     }

@@ -140,7 +140,7 @@ final class WaitingSteps {
 
   private StepOutcome pass(StepCall call, Instant until) {
     Wait wait = wait(call, Wait.Kind.TIME, null, until, null);
-    waits.await(wait, summary(call, "until " + until), () -> false);
+    waits.await(wait, summary(call, "until " + Times.text(until)), () -> false);
     return new StepOutcome.Succeeded(Map.of());
   }
 
@@ -160,7 +160,7 @@ final class WaitingSteps {
           new StepFailure(
               "NoSignal",
               "No signal came for step '%s' until %s (input: timeout). Give it more time, or see why nobody sent it."
-                  .formatted(call.step().id(), wait.until())));
+                  .formatted(call.step().id(), Times.text(wait.until()))));
     }
     Map<String, Object> output = new LinkedHashMap<>();
     output.put("received", signal != null);
