@@ -243,26 +243,26 @@ class WorkspacesTest {
 
   @Test
   void holdsNoFilesOfARunThatWaits() throws IOException {
-    Workspaces worker = worker("a");
+    Workspaces worker = workers.worker("a");
     String id = captured(worker, null, Map.of("a", "1"));
 
     worker.releaseIdle();
     worker.releaseIdle();
 
-    assertThat(disk.resolve("a/work")).isEmptyDirectory();
+    assertThat(workers.disk("a").resolve("work")).isEmptyDirectory();
     assertThat(captured(worker, id, Map.of())).isEqualTo(id);
   }
 
   @Test
   void holdsTheFilesOfARunWhoseNextStepMayComeAtOnce() throws IOException {
-    Workspaces worker = worker("a");
+    Workspaces worker = workers.worker("a");
     String id = captured(worker, null, Map.of("a", "1"));
     worker.releaseIdle();
     String next = captured(worker, id, Map.of("b", "2"));
 
     worker.releaseIdle();
 
-    assertThat(disk.resolve("a/work")).isNotEmptyDirectory();
+    assertThat(workers.disk("a").resolve("work")).isNotEmptyDirectory();
     assertThat(captured(worker, next, Map.of())).isEqualTo(next);
   }
 
