@@ -29,6 +29,7 @@ final class DevServer implements AutoCloseable {
           "matching.rps=24000",
           "history.rps=30000",
           "system.enableActivityEagerExecution=true",
+          "matching.useNewMatcher=true",
           "system.forceSearchAttributesCacheRefreshOnRead=true");
 
   private final Process process;

@@ -160,24 +160,30 @@ final class RunningFormwork implements AutoCloseable {
   }
 
   /**
-   * Approves what a step of the run asks for; who is told that no worker answered clicks again.
+   * Approves what a step of the run asks for. Who is told that too many do, or whose connection is
+   * refused, clicks again; a click that counted without an answer makes the next one a conflict.
    *
    * @return how often it was clicked
    */
   int approve(String id, String stepId) throws IOException, InterruptedException {
     String path = "/api/formwork/v1/runs/%s/votes".formatted(id);
     String vote = JSON.writeValueAsString(Map.of("waitKey", stepId, "verdict", "approve"));
-    HttpResponse<String> answer = answer(path, vote);
-    int clicks = 1;
-    while (answer.statusCode() == 503) {
+    for (int clicks = 1; ; clicks++) {
+      try {
+        HttpResponse<String> answer = answer(path, vote);
+        if (answer.statusCode() == 204 || (clicks > 1 && answer.statusCode() == 409)) {
+          return clicks;
+        }
+        if (answer.statusCode() != 503) {
+          throw refused(path, answer);
+        }
+      } catch (IOException refused) {
+        if (!process.isAlive()) {
+          throw refused;
+        }
+      }
       Thread.sleep(CLICK_AGAIN);
-      answer = answer(path, vote);
-      clicks++;
     }
-    if (answer.statusCode() != 204 && (clicks == 1 || answer.statusCode() != 409)) {
-      throw refused(path, answer);
-    }
-    return clicks;
   }
 
   /** Registers a template that is one file. */

@@ -42,8 +42,8 @@ public final class WaitingBench {
   private boolean measure() throws IOException, InterruptedException {
     runs.approve(runs.start(WARM_UP));
     formwork.await(formwork.launch("warm"));
-    Footprint before = measure("before");
     Duration alone = oneRun("alone");
+    Footprint before = measure("before");
     List<String> ids = runs.start(RUNS);
     measure(RUNS + " waiting");
     Thread.sleep(LATER);

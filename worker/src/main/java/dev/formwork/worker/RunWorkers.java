@@ -68,7 +68,7 @@ final class RunWorkers implements SmartLifecycle {
             client,
             WorkerFactoryOptions.newBuilder()
                 .setUsingVirtualWorkflowThreads(true)
-                .setWorkflowCacheSize(1_000)
+                .setWorkflowCacheSize(settings.cachedRuns())
                 .setWorkerInterceptors(meter)
                 .build());
     WorkerOptions.Builder options =

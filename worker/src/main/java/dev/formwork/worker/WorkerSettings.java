@@ -51,6 +51,8 @@ public record WorkerSettings(
    * @param drain longest wait for steps under way when the process stops; below the pod's
    *     termination grace period
    * @param concurrentSteps steps that this process runs at once, at least 1
+   * @param cachedRuns runs whose workflow this process keeps in memory, at least 1; another one is
+   *     read from Temporal when something happens to it
    */
   public record Temporal(
       String target,
@@ -58,6 +60,7 @@ public record WorkerSettings(
       @Nullable Tls tls,
       Duration drain,
       int concurrentSteps,
+      int cachedRuns,
       VersioningSettings versioning) {}
 
   /**

@@ -24,14 +24,19 @@ import org.jspecify.annotations.Nullable;
 /** What runs wait for people to decide, and what people decide. */
 public final class Decisions {
 
+  /** Answered in less than a second where the workers are not busy with other things. */
+  private static final int AT_ONCE = 64;
+
   private final WorkflowClient client;
   private final Patience patience;
   private final Timelines timelines;
+  private final Turnstile turnstile;
 
   Decisions(WorkflowClient client, Patience patience, Timelines timelines) {
     this.client = client;
     this.patience = patience;
     this.timelines = timelines;
+    this.turnstile = new Turnstile(AT_ONCE, patience.longest());
   }
 
   /**
@@ -119,6 +124,10 @@ public final class Decisions {
   }
 
   private void update(Run run, String name, String id, Object argument) {
+    turnstile.take(() -> send(run, name, id, argument));
+  }
+
+  private void send(Run run, String name, String id, Object argument) {
     UpdateOptions<Void> options =
         UpdateOptions.newBuilder(Void.class)
             .setUpdateName(name)
@@ -141,8 +150,8 @@ public final class Decisions {
 
   private static ApiFailure silent(Run run, Patience.Lost nobodyAnswered) {
     return ApiFailure.unavailable(
-        "No worker answered about run %s within %s. Start a worker, then try again."
-            .formatted(run.id(), nobodyAnswered.longest()));
+        "No worker answered about run %s within %d s: all are busy, or none is up. What you sent may still count, so look at the run before you try again."
+            .formatted(run.id(), nobodyAnswered.longest().toSeconds()));
   }
 
   private static ApiFailure lost(Run run, @Nullable WorkflowException failure) {

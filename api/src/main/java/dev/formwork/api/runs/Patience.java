@@ -35,6 +35,10 @@ final class Patience {
     this.longest = longest;
   }
 
+  Duration longest() {
+    return longest;
+  }
+
   /**
    * Runs the call on another thread and waits for it; what it throws is thrown here.
    *

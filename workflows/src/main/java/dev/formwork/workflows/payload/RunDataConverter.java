@@ -1,9 +1,7 @@
 package dev.formwork.workflows.payload;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -38,14 +36,10 @@ public final class RunDataConverter {
   /**
    * How payload records become JSON. Unknown properties are ignored, so that a record may grow
    * while runs are under way; times are ISO-8601 text; components that are null are left out, null
-   * values of maps stay; NaN and infinities become null, as in JavaScript. The threads share their
-   * buffers: each run that a worker keeps in memory has a thread of its own, which would hold 16
-   * KiB of them while the run waits.
+   * values of maps stay; NaN and infinities become null, as in JavaScript.
    */
   public static ObjectMapper mapper() {
-    JsonFactory buffers =
-        JsonFactory.builder().recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool()).build();
-    return JsonMapper.builder(buffers)
+    return JsonMapper.builder()
         .addModules(new JavaTimeModule(), new Jdk8Module(), finiteNumbers())
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
