@@ -81,12 +81,7 @@ public final class StarterBench {
         posting.toMillis() / 1000.0,
         seconds,
         AT_ONCE / seconds);
-    System.out.printf(
-        Locale.ROOT,
-        "CPU time per run: our process %d ms, Temporal %d ms, PostgreSQL %d ms%n",
-        used.own().toMillis() / AT_ONCE,
-        used.temporal().toMillis() / AT_ONCE,
-        used.postgres().toMillis() / AT_ONCE);
+    used.print(AT_ONCE);
   }
 
   private static Instant endOf(JsonNode run) {

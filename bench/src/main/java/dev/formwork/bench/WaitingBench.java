@@ -49,7 +49,9 @@ public final class WaitingBench {
     Thread.sleep(LATER);
     Footprint waiting = measure("2 min later");
     Duration beside = oneRun("beside");
+    RunningFormwork.Cpu used = formwork.cpu();
     WaitingRuns.Ending ending = runs.approve(ids);
+    used = formwork.cpu().since(used);
     measure("all ended");
     table.print();
     printHeld(before, waiting);
@@ -59,7 +61,9 @@ public final class WaitingBench {
         alone.toMillis(),
         beside.toMillis(),
         beside.toMillis() / (double) alone.toMillis());
-    return ending.print();
+    boolean isWhole = ending.print();
+    used.print(RUNS);
+    return isWhole;
   }
 
   private Footprint measure(String moment) throws IOException {
