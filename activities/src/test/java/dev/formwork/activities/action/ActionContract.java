@@ -2,13 +2,6 @@ package dev.formwork.activities.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -182,8 +175,8 @@ public interface ActionContract<I extends Record, O extends Record> {
   @Test
   default void everyFieldIsDocumented() {
     List<String> undocumented = new ArrayList<>();
-    Undocumented.find(action().inputType(), "input", undocumented);
-    Undocumented.find(action().outputType(), "output", undocumented);
+    UndocumentedFields.find(action().inputType(), "input", undocumented);
+    UndocumentedFields.find(action().outputType(), "output", undocumented);
 
     assertThat(action().getClass().getAnnotation(Doc.class)).as("@Doc on the action").isNotNull();
     assertThat(undocumented).isEmpty();
@@ -203,7 +196,7 @@ public interface ActionContract<I extends Record, O extends Record> {
 
   @Test
   default void theSchemaFileIsCurrent() {
-    Schemas.check(action());
+    CommittedSchema.check(action());
   }
 
   @Test
@@ -239,65 +232,6 @@ public interface ActionContract<I extends Record, O extends Record> {
       return (ActionContract<I, O>) constructor.newInstance();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  /** Finds components that no user could understand. */
-  final class Undocumented {
-
-    private Undocumented() {}
-
-    static void find(Type type, String path, List<String> found) {
-      switch (type) {
-        case ParameterizedType container -> {
-          for (Type argument : container.getActualTypeArguments()) {
-            find(argument, path, found);
-          }
-        }
-        case Class<?> record when record.isRecord() -> {
-          for (RecordComponent component : record.getRecordComponents()) {
-            String name = path + "." + component.getName();
-            Doc doc = component.getAnnotation(Doc.class);
-            boolean spread = component.isAnnotationPresent(Spread.class);
-            if (!spread && (doc == null || !doc.value().endsWith("."))) {
-              found.add(name);
-            }
-            find(component.getGenericType(), name, found);
-          }
-        }
-        default -> {}
-      }
-    }
-  }
-
-  /** The committed schema of an action; written with `-Dformwork.write-schemas`. */
-  final class Schemas {
-
-    private Schemas() {}
-
-    static void check(Action<?, ?> action) {
-      ActionManifest manifest = ActionManifest.of(action);
-      Map<String, Object> content = new LinkedHashMap<>();
-      content.put("id", manifest.id());
-      content.put("description", manifest.description());
-      content.put("input", manifest.inputSchema());
-      content.put("output", manifest.outputSchema());
-      String text = ActionJson.pretty(content) + "\n";
-      String folder = action.getClass().getPackageName().replace('.', '/');
-      Path file =
-          Path.of(
-              "src/main/resources", folder, ActionExample.fileName(manifest.id(), "schema.json"));
-      try {
-        if (Boolean.getBoolean("formwork.write-schemas")) {
-          Files.createDirectories(file.getParent());
-          Files.writeString(file, text);
-        }
-        assertThat(Files.exists(file) ? Files.readString(file) : "")
-            .as("%s; run the test with -Dformwork.write-schemas=true to write it", file)
-            .isEqualTo(text);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
     }
   }
 }
