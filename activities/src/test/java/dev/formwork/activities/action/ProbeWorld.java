@@ -1,5 +1,7 @@
 package dev.formwork.activities.action;
 
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import dev.formwork.activities.port.journal.InMemoryRunJournal;
 import dev.formwork.activities.port.journal.RunJournal;
 import dev.formwork.activities.port.secret.InMemoryRunSecrets;
@@ -9,6 +11,7 @@ import dev.formwork.activities.workspace.Workspaces;
 import dev.formwork.workflows.RunEvent;
 import dev.formwork.workflows.RunInfo;
 import dev.formwork.workflows.StepRequest;
+import io.temporal.failure.ApplicationFailure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +22,7 @@ import java.util.concurrent.ScheduledExecutorService;
 /** A worker with one action, all in memory but the working directories. */
 final class ProbeWorld implements AutoCloseable {
 
+  static final Map<String, Object> INPUT = Map.of("text", "hello");
   static final RunInfo RUN =
       new RunInfo(
           TestStep.RUN.runId(),
@@ -104,6 +108,12 @@ final class ProbeWorld implements AutoCloseable {
 
   static Attempt attempt(int number) {
     return new Attempt(number, 3, Duration.ofSeconds(2), false, progress -> {});
+  }
+
+  /** The failure of an attempt that must fail. */
+  ApplicationFailure fail(Action<?, ?> action, StepRequest request, int attempt) {
+    return catchThrowableOfType(
+        ApplicationFailure.class, () -> runner(action).run(request, attempt(attempt)));
   }
 
   @Override

@@ -248,73 +248,12 @@ class DryRunTest {
   }
 
   @Test
-  @DisplayName("93: ends with the failure of a step")
-  void endsWithTheFailureOfAStep() {
-    DryRunFailure failure =
-        dryRuns
-            .secret("token", "s3cr3t-value")
-            .failure("- {id: read, action: fs:read, input: {path: \"${{ secrets.token }}\"}}");
-
-    assertThat(failure.type()).isEqualTo("InvalidInput");
-    assertThat(failure).hasMessageContaining("***").hasMessageNotContaining("s3cr3t-value");
-  }
-
-  @Test
-  void goesOnAfterAStepThatMayFail() {
-    DryRunResult result =
-        dryRuns.steps(
-            """
-            - {id: read, action: fs:read, input: {path: none}, onFailure: continue}
-            - {id: say, action: debug:log, input: {message: Still here.}}
-            """);
-
-    assertThat(result.log())
-        .extracting(DryRunLine::state)
-        .containsSubsequence(StepState.FAILED, StepState.COMPLETED);
-  }
-
-  @Test
-  @DisplayName("95: refuses a file outside of the template's folder")
-  void refusesAFileOutsideOfTheTemplatesFolder() {
-    DryRunFailure failure = dryRuns.file("../evil", "x").failure("- action: debug:log");
-
-    assertThat(failure.type()).isEqualTo(DryRunFailure.NOT_ALLOWED);
-    assertThat(failure).hasMessageContaining("'../evil'");
-  }
-
-  @Test
-  void refusesAnActionThatNobodyKnows() {
-    DryRunFailure failure = dryRuns.failure("- {id: x, action: acme:nothing}");
-
-    assertThat(failure)
-        .hasMessageStartingWith(
-            "Template action with ID 'acme:nothing' is not registered (step x).");
-  }
-
-  @Test
   void leavesNothingOnTheDisk(@TempDir Path empty) throws Exception {
     new DryRuns(empty).file("a.txt", "x").steps("- {action: fetch:plain, input: {url: .}}");
 
     try (var left = Files.list(empty)) {
       assertThat(left).isEmpty();
     }
-  }
-
-  @Test
-  @DisplayName("100: refuses an option of a field as an input of publish:github")
-  void refusesAnOptionOfAFieldAsAnInput() {
-    DryRunFailure failure =
-        dryRuns
-            .everything()
-            .failure(
-                """
-                - action: publish:github
-                  input: {repoUrl: "github.com?owner=a&repo=b", allowedHosts: [github.com]}
-                """);
-
-    assertThat(failure.type()).isEqualTo("InvalidInput");
-    assertThat(failure)
-        .hasMessageContaining("is not allowed to have the additional property \"allowedHosts\"");
   }
 
   @Test
@@ -355,23 +294,5 @@ class DryRunTest {
 
     assertThat(result.output()).isEqualTo(Map.of("text", List.of(Map.of("content", "by "))));
     assertThat(result.log()).extracting(DryRunLine::message).contains(INFO + "by ''");
-  }
-
-  @Test
-  @DisplayName("31: runs no round when the input of a later one is wrong")
-  void runsNoRoundWhenALaterOneIsWrong() {
-    DryRunFailure failure =
-        dryRuns
-            .value("paths", List.of("not-there.txt", 5))
-            .failure(
-                """
-                - id: read
-                  each: ${{ parameters.paths }}
-                  action: fs:read
-                  input: {path: "${{ each.value }}"}
-                """);
-
-    assertThat(failure)
-        .hasMessageStartingWith("Invalid input passed to action fs:read[1], instance.path");
   }
 }
