@@ -1,7 +1,5 @@
 package dev.formwork.integrations.postgres;
 
-import static dev.formwork.integrations.postgres.Database.reached;
-
 import dev.formwork.activities.action.ActionException.Unavailable;
 import dev.formwork.activities.port.workspace.BlobContents;
 import java.time.Duration;
@@ -18,7 +16,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +28,13 @@ final class BlobRows {
 
   private static final int MOST_LISTED = 1_000;
 
-  private final Jdbi jdbi;
+  private final Database database;
   private final @Nullable BlobContents outside;
   private final boolean storesOutside;
   private @Nullable String lastListed;
 
-  BlobRows(Jdbi jdbi, @Nullable BlobContents outside, boolean storesOutside) {
-    this.jdbi = jdbi;
+  BlobRows(Database database, @Nullable BlobContents outside, boolean storesOutside) {
+    this.database = database;
     this.outside = outside;
     this.storesOutside = storesOutside;
   }
@@ -50,9 +47,7 @@ final class BlobRows {
     }
     Set<String> missing = new LinkedHashSet<>(hashes);
     missing.removeAll(
-        reached(
-            () ->
-                jdbi.withHandle(
+        database.withHandle(
                     handle ->
                         handle
                             .createQuery(
@@ -61,7 +56,7 @@ final class BlobRows {
                                 where hash = any(:hashes) and distrusted_at is null""")
                             .bind("hashes", array(hashes))
                             .mapTo(String.class)
-                            .set())));
+                            .set()));
     return missing;
   }
 
@@ -80,7 +75,7 @@ final class BlobRows {
           });
       outside.put(contents);
     }
-    List<String> unused = reached(() -> jdbi.inTransaction(handle -> add(handle, blobs, names)));
+    List<String> unused = database.inTransaction(handle -> add(handle, blobs, names));
     if (outside != null && !unused.isEmpty()) {
       outside.delete(unused);
     }
@@ -149,9 +144,7 @@ final class BlobRows {
   }
 
   private List<Row> rows(Collection<String> hashes) {
-    return reached(
-        () ->
-            jdbi.withHandle(
+    return database.withHandle(
                 handle ->
                     handle
                         .createQuery(
@@ -163,13 +156,11 @@ final class BlobRows {
                                     row.getString("hash"),
                                     row.getBytes("content"),
                                     row.getString("object_name")))
-                        .list()));
+                        .list());
   }
 
   void distrust(Collection<String> hashes) {
-    reached(
-        () ->
-            jdbi.withHandle(
+    database.withHandle(
                 handle ->
                     handle
                         .createUpdate(
@@ -177,7 +168,7 @@ final class BlobRows {
                             update workspace_blob set distrusted_at = now()
                             where hash = any(:hashes) and distrusted_at is null""")
                         .bind("hashes", array(hashes))
-                        .execute()));
+                        .execute());
   }
 
   /**
@@ -256,9 +247,7 @@ final class BlobRows {
   private Set<String> named(Set<String> names) {
     Set<String> hashes = new HashSet<>();
     names.forEach(name -> hashes.add(name.replaceAll("^../|-[0-9a-f-]{36}$", "")));
-    return reached(
-        () ->
-            jdbi.withHandle(
+    return database.withHandle(
                 handle ->
                     handle
                         .createQuery(
@@ -267,7 +256,7 @@ final class BlobRows {
                             where hash = any(:hashes) and object_name is not null""")
                         .bind("hashes", array(hashes))
                         .mapTo(String.class)
-                        .set()));
+                        .set());
   }
 
   String place() {

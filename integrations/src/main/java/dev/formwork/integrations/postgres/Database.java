@@ -6,20 +6,47 @@ import java.sql.SQLTransientException;
 import java.util.List;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
-/** The database as the adapters of this package use it. */
+/**
+ * The database as the adapters of this package use it. One that is away becomes a failure that is
+ * tried again, whatever is done.
+ */
 final class Database {
 
   private static final List<String> AWAY = List.of("08", "57P", "53", "40", "58");
 
-  private Database() {}
+  private final Jdbi jdbi;
 
-  static Jdbi open(DataSource dataSource) {
+  private Database(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  static Database open(DataSource dataSource) {
     Jdbi jdbi = Jdbi.create(dataSource);
     jdbi.registerArrayType(String.class, "text");
-    return jdbi;
+    return new Database(jdbi);
+  }
+
+  <T> T withHandle(HandleCallback<T, RuntimeException> work) {
+    return reached(() -> jdbi.withHandle(work));
+  }
+
+  void useHandle(HandleConsumer<RuntimeException> work) {
+    withHandle(work.asCallback());
+  }
+
+  /** Does all of the work or nothing. */
+  <T> T inTransaction(HandleCallback<T, RuntimeException> work) {
+    return reached(() -> jdbi.inTransaction(work));
+  }
+
+  /** As {@link #inTransaction}, without an answer. */
+  void useTransaction(HandleConsumer<RuntimeException> work) {
+    inTransaction(work.asCallback());
   }
 
   /** Does the work; a database that is away becomes a failure that is tried again. */
@@ -32,15 +59,6 @@ final class Database {
       }
       throw e;
     }
-  }
-
-  /** Does the work, which answers nothing. */
-  static void reachedFor(Runnable work) {
-    reached(
-        () -> {
-          work.run();
-          return true;
-        });
   }
 
   /**

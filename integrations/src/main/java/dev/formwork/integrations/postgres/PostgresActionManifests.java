@@ -1,7 +1,5 @@
 package dev.formwork.integrations.postgres;
 
-import static dev.formwork.integrations.postgres.Database.reached;
-
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.formwork.workflows.ActionPolicy;
@@ -13,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** What the workers can do, in table `action_manifest`. */
@@ -24,10 +21,10 @@ public final class PostgresActionManifests {
   /** Policies are payload records, so they are read by the payloads' mapper. */
   private static final ObjectMapper PAYLOADS = RunDataConverter.mapper();
 
-  private final Jdbi jdbi;
+  private final Database database;
 
   public PostgresActionManifests(DataSource dataSource) {
-    this.jdbi = Database.open(dataSource);
+    this.database = Database.open(dataSource);
   }
 
   /**
@@ -40,9 +37,7 @@ public final class PostgresActionManifests {
     if (sorted.isEmpty()) {
       return;
     }
-    reached(
-        () ->
-            jdbi.inTransaction(
+    database.inTransaction(
                 handle -> {
                   PreparedBatch batch =
                       handle.prepareBatch(
@@ -55,7 +50,7 @@ public final class PostgresActionManifests {
                       (id, manifest) ->
                           batch.bind("id", id).bind("manifest", Json.write(manifest)).add());
                   return batch.execute();
-                }));
+                });
   }
 
   /** The policies of these actions by id; an action that no worker offers is missing. */
@@ -80,14 +75,12 @@ public final class PostgresActionManifests {
 
   /** Every manifest, by id. */
   public List<Map<String, Object>> all() {
-    return reached(
-        () ->
-            jdbi.withHandle(
+    return database.withHandle(
                 handle ->
                     handle
                         .createQuery("select manifest from action_manifest order by id")
                         .mapTo(String.class)
                         .map(text -> Json.read(text, MANIFEST))
-                        .list()));
+                        .list());
   }
 }

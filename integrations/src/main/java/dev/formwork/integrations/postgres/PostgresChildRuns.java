@@ -17,12 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.Jdbi;
 
 /** Runs that are steps of others, in the tables that `api` reads. */
 public final class PostgresChildRuns implements ChildRuns {
 
-  private final Jdbi jdbi;
+  private final Database database;
   private final SealedRequests sealed;
   private final PostgresNewRuns newRuns;
   private final PostgresActionManifests manifests;
@@ -41,7 +40,7 @@ public final class PostgresChildRuns implements ChildRuns {
       PostgresActionManifests manifests,
       Function<String, Optional<RunnableTemplate>> templates,
       Function<String, List<UndoEntry>> made) {
-    this.jdbi = Database.open(dataSource);
+    this.database = Database.open(dataSource);
     this.sealed = sealed;
     this.newRuns = new PostgresNewRuns(dataSource, cipher);
     this.manifests = manifests;
@@ -71,9 +70,7 @@ public final class PostgresChildRuns implements ChildRuns {
   }
 
   private Optional<RunRequest> find(String condition, String value) {
-    return reached(
-            () ->
-                jdbi.withHandle(
+    return database.withHandle(
                     handle ->
                         handle
                             .createQuery(
@@ -81,7 +78,7 @@ public final class PostgresChildRuns implements ChildRuns {
                                     + condition)
                             .bind("value", value)
                             .mapTo(byte[].class)
-                            .findOne()))
+                            .findOne())
         .map(sealed::open);
   }
 
@@ -104,22 +101,18 @@ public final class PostgresChildRuns implements ChildRuns {
     String workflowId = RunId.parse(run.runId()).workflowId(run.templateRef());
     List<UndoEntry> entries = made.apply(workflowId);
     logs.keep(run.runId(), 1, PostgresUndoLogs.NOT_ASKED, entries);
-    reached(
-        () ->
-            jdbi.withHandle(
+    database.withHandle(
                 handle ->
                     handle
                         .createUpdate(
                             "update run set undo_kept = 1 where run_id = cast(:run as uuid)")
                         .bind("run", run.runId())
-                        .execute()));
+                        .execute());
   }
 
   @Override
   public Optional<Standing> standing(String runId) {
-    return reached(
-        () ->
-            jdbi.withHandle(
+    return database.withHandle(
                 handle ->
                     handle
                         .createQuery("select phase from run where run_id = cast(:run as uuid)")
@@ -127,6 +120,6 @@ public final class PostgresChildRuns implements ChildRuns {
                         .mapTo(String.class)
                         .findOne()
                         .map(phase -> RunPhase.valueOf(phase.toUpperCase(Locale.ROOT)))
-                        .map(phase -> new Standing(phase, MadeRows.leftovers(handle, runId)))));
+                        .map(phase -> new Standing(phase, MadeRows.leftovers(handle, runId))));
   }
 }

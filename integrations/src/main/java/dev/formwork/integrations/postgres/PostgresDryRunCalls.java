@@ -1,7 +1,5 @@
 package dev.formwork.integrations.postgres;
 
-import static dev.formwork.integrations.postgres.Database.reached;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.formwork.activities.port.dryrun.DryRunCalls;
@@ -10,26 +8,23 @@ import dev.formwork.workflows.dryrun.DryRunCall;
 import dev.formwork.workflows.payload.RunDataConverter;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.Jdbi;
 
 /** Dry runs in table `dry_run`, calls and answers encrypted. */
 public final class PostgresDryRunCalls implements DryRunCalls {
 
-  private final Jdbi jdbi;
+  private final Database database;
   private final SecretCipher cipher;
   private final ObjectMapper json = RunDataConverter.mapper();
 
   public PostgresDryRunCalls(DataSource dataSource, SecretCipher cipher) {
-    this.jdbi = Database.open(dataSource);
+    this.database = Database.open(dataSource);
     this.cipher = cipher;
   }
 
   /** Leaves a call; calls of an hour ago, whose callers are gone, are removed. */
   public void put(String callId, DryRunCall call) {
     byte[] sealed = seal(call);
-    reached(
-        () ->
-            jdbi.withHandle(
+    database.withHandle(
                 handle -> {
                   handle.execute(
                       "delete from dry_run where created_at < now() - interval '1 hour'");
@@ -39,7 +34,7 @@ public final class PostgresDryRunCalls implements DryRunCalls {
                       .bind("id", callId)
                       .bind("call", sealed)
                       .execute();
-                }));
+                });
   }
 
   /** The answer to a call, or empty when there is none yet. */
@@ -49,14 +44,12 @@ public final class PostgresDryRunCalls implements DryRunCalls {
 
   /** Removes a call and its answer. */
   public void remove(String callId) {
-    reached(
-        () ->
-            jdbi.withHandle(
+    database.withHandle(
                 handle ->
                     handle
                         .createUpdate("delete from dry_run where call_id = cast(:id as uuid)")
                         .bind("id", callId)
-                        .execute()));
+                        .execute());
   }
 
   @Override
@@ -67,22 +60,18 @@ public final class PostgresDryRunCalls implements DryRunCalls {
   @Override
   public void answer(String callId, DryRunAnswer answer) {
     byte[] sealed = seal(answer);
-    reached(
-        () ->
-            jdbi.withHandle(
+    database.withHandle(
                 handle ->
                     handle
                         .createUpdate(
                             "update dry_run set answer = :answer where call_id = cast(:id as uuid)")
                         .bind("id", callId)
                         .bind("answer", sealed)
-                        .execute()));
+                        .execute());
   }
 
   private Optional<byte[]> column(String name, String callId) {
-    return reached(
-        () ->
-            jdbi.withHandle(
+    return database.withHandle(
                 handle ->
                     handle
                         .createQuery(
@@ -91,7 +80,7 @@ public final class PostgresDryRunCalls implements DryRunCalls {
                         .bind("id", callId)
                         .map((row, context) -> Optional.ofNullable(row.getBytes(1)))
                         .findOne()
-                        .flatMap(found -> found)));
+                        .flatMap(found -> found));
   }
 
   private byte[] seal(Object value) {

@@ -1,7 +1,5 @@
 package dev.formwork.integrations.postgres;
 
-import static dev.formwork.integrations.postgres.Database.reached;
-
 import dev.formwork.workflows.Nesting;
 import dev.formwork.workflows.RunId;
 import dev.formwork.workflows.RunPhase;
@@ -14,18 +12,17 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** Writes new runs down: the run, its steps, its secrets and its first event, all or nothing. */
 public final class PostgresNewRuns {
 
-  private final Jdbi jdbi;
+  private final Database database;
   private final SecretCipher cipher;
 
   public PostgresNewRuns(DataSource dataSource, SecretCipher cipher) {
-    this.jdbi = Database.open(dataSource);
+    this.database = Database.open(dataSource);
     this.cipher = cipher;
   }
 
@@ -37,9 +34,7 @@ public final class PostgresNewRuns {
    * @return false when the run's key was used before, and nothing is written
    */
   public boolean write(NewRun run, byte[] request, boolean isToStart) {
-    return reached(
-        () ->
-            jdbi.inTransaction(
+    return database.inTransaction(
                 handle -> {
                   if (!insertRun(handle, run, request, isToStart)) {
                     return false;
@@ -48,7 +43,7 @@ public final class PostgresNewRuns {
                   insertSecrets(handle, run);
                   insertBeginning(handle, run.request());
                   return true;
-                }));
+                });
   }
 
   private static boolean insertRun(Handle handle, NewRun run, byte[] sealed, boolean isToStart) {

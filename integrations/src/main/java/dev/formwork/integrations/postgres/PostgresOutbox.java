@@ -1,7 +1,5 @@
 package dev.formwork.integrations.postgres;
 
-import static dev.formwork.integrations.postgres.Database.reached;
-
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.formwork.activities.port.chat.ChatMessage;
 import dev.formwork.activities.port.chat.ChatMessenger;
@@ -21,7 +19,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
 
@@ -36,10 +33,10 @@ public final class PostgresOutbox implements ChatMessenger, Mailer, NoticeBoard 
   private static final String NOTICE = "notification";
   private static final TypeReference<Posted> POSTED = new TypeReference<>() {};
 
-  private final Jdbi jdbi;
+  private final Database database;
 
   public PostgresOutbox(DataSource dataSource) {
-    this.jdbi = Database.open(dataSource);
+    this.database = Database.open(dataSource);
   }
 
   /** The parts of a chat message that an update replaces, as they were at first. */
@@ -48,9 +45,7 @@ public final class PostgresOutbox implements ChatMessenger, Mailer, NoticeBoard 
 
   @Override
   public ChatReceipt post(ChatMessage message) {
-    return reached(
-        () ->
-            jdbi.inTransaction(
+    return database.inTransaction(
                 handle -> {
                   insertChat(handle, message);
                   return handle
@@ -65,7 +60,7 @@ public final class PostgresOutbox implements ChatMessenger, Mailer, NoticeBoard 
                                   row.getString("id"),
                                   null))
                       .one();
-                }));
+                });
   }
 
   private static void insertChat(Handle handle, ChatMessage message) {
@@ -89,9 +84,7 @@ public final class PostgresOutbox implements ChatMessenger, Mailer, NoticeBoard 
 
   @Override
   public void update(ChatReceipt receipt, ChatMessage message) {
-    reached(
-        () ->
-            jdbi.withHandle(
+    database.withHandle(
                 handle ->
                     handle
                         .createUpdate(
@@ -103,14 +96,12 @@ public final class PostgresOutbox implements ChatMessenger, Mailer, NoticeBoard 
                         .bind("key", key(CHAT, receipt.key()))
                         .bind("text", Json.clean(message.text()))
                         .bind("blocks", Json.write(message.blocks()))
-                        .execute()));
+                        .execute());
   }
 
   @Override
   public List<ChatThread> threads(String threadKey) {
-    return reached(
-        () ->
-            jdbi.withHandle(
+    return database.withHandle(
                 handle ->
                     handle
                         .createQuery(
@@ -122,7 +113,7 @@ public final class PostgresOutbox implements ChatMessenger, Mailer, NoticeBoard 
                             order by id""")
                         .bind("thread", threadKey)
                         .map(PostgresOutbox::thread)
-                        .list()));
+                        .list());
   }
 
   private static ChatThread thread(ResultSet row, StatementContext context) throws SQLException {
@@ -143,9 +134,7 @@ public final class PostgresOutbox implements ChatMessenger, Mailer, NoticeBoard 
 
   @Override
   public void send(Mail mail) {
-    reached(
-        () ->
-            jdbi.withHandle(
+    database.withHandle(
                 handle ->
                     insert(handle)
                         .bind("key", key(MAIL, mail.key()))
@@ -158,14 +147,12 @@ public final class PostgresOutbox implements ChatMessenger, Mailer, NoticeBoard 
                         .bind("blocks", (String) null)
                         .bind("posted", (String) null)
                         .bind("run", mail.runId())
-                        .execute()));
+                        .execute());
   }
 
   @Override
   public void post(Notice notice) {
-    reached(
-        () ->
-            jdbi.withHandle(
+    database.withHandle(
                 handle ->
                     insert(handle)
                         .bind("key", key(NOTICE, notice.key()))
@@ -178,7 +165,7 @@ public final class PostgresOutbox implements ChatMessenger, Mailer, NoticeBoard 
                         .bind("blocks", (String) null)
                         .bind("posted", (String) null)
                         .bind("run", notice.runId())
-                        .execute()));
+                        .execute());
   }
 
   private static String text(Notice notice) {

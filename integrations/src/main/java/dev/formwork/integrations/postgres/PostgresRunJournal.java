@@ -1,8 +1,5 @@
 package dev.formwork.integrations.postgres;
 
-import static dev.formwork.integrations.postgres.Database.reached;
-import static dev.formwork.integrations.postgres.Database.reachedFor;
-
 import dev.formwork.activities.port.journal.RunJournal;
 import dev.formwork.activities.port.journal.RunOutcome;
 import dev.formwork.workflows.Leftover;
@@ -20,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * The journal of runs in the tables that `api` reads. One transaction locks the run's row, appends
@@ -30,7 +26,7 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class PostgresRunJournal implements RunJournal {
 
-  private final Jdbi jdbi;
+  private final Database database;
   private final RunEnds ends;
 
   public PostgresRunJournal(DataSource dataSource) {
@@ -41,7 +37,7 @@ public final class PostgresRunJournal implements RunJournal {
    * @param ends told after the transaction that ends a run
    */
   public PostgresRunJournal(DataSource dataSource, RunEnds ends) {
-    this.jdbi = Database.open(dataSource);
+    this.database = Database.open(dataSource);
     this.ends = ends;
   }
 
@@ -59,7 +55,7 @@ public final class PostgresRunJournal implements RunJournal {
   /** Records events of the run with this id, as {@link #record(RunInfo, List)} does. */
   public void record(String run, List<RunEvent> events) {
     if (!events.isEmpty()) {
-      reached(() -> jdbi.inTransaction(handle -> record(handle, run, events)))
+      database.inTransaction(handle -> record(handle, run, events))
           .ifPresent(end -> ends.ended(end.templateRef(), end.phase(), end.took()));
     }
   }
@@ -111,17 +107,17 @@ public final class PostgresRunJournal implements RunJournal {
 
   /** Notes what a step of the run with this id made. */
   public void made(String run, String stepId, Made made) {
-    reachedFor(() -> jdbi.useHandle(handle -> MadeRows.made(handle, run, stepId, made)));
+    database.useHandle(handle -> MadeRows.made(handle, run, stepId, made));
   }
 
   @Override
   public void linked(RunInfo run, String stepId, Link link) {
-    reachedFor(() -> jdbi.useHandle(handle -> link(handle, run.runId(), stepId, link)));
+    database.useHandle(handle -> link(handle, run.runId(), stepId, link));
   }
 
   @Override
   public void undone(RunInfo run, String stepId, UndoResult result) {
-    reachedFor(() -> jdbi.useTransaction(handle -> undone(handle, run.runId(), stepId, result)));
+    database.useTransaction(handle -> undone(handle, run.runId(), stepId, result));
   }
 
   private static void undone(Handle handle, String run, String stepId, UndoResult result) {
@@ -149,13 +145,12 @@ public final class PostgresRunJournal implements RunJournal {
 
   @Override
   public List<Made> stillMade(RunInfo run, String stepId) {
-    return reached(
-        () -> jdbi.withHandle(handle -> MadeRows.stillMade(handle, run.runId(), stepId)));
+    return database.withHandle(handle -> MadeRows.stillMade(handle, run.runId(), stepId));
   }
 
   @Override
   public RunOutcome outcome(RunInfo run, RunPhase phase) {
-    return jdbi.withHandle(
+    return database.withHandle(
         handle ->
             new RunOutcome(
                 phase,

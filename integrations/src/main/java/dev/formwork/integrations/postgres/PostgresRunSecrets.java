@@ -1,22 +1,19 @@
 package dev.formwork.integrations.postgres;
 
-import static dev.formwork.integrations.postgres.Database.reached;
-
 import dev.formwork.activities.port.secret.RunSecrets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The secrets of runs in table `run_secret`, each value encrypted. */
 public final class PostgresRunSecrets implements RunSecrets {
 
-  private final Jdbi jdbi;
+  private final Database database;
   private final SecretCipher cipher;
 
   public PostgresRunSecrets(DataSource dataSource, SecretCipher cipher) {
-    this.jdbi = Database.open(dataSource);
+    this.database = Database.open(dataSource);
     this.cipher = cipher;
   }
 
@@ -25,9 +22,7 @@ public final class PostgresRunSecrets implements RunSecrets {
     if (secrets.isEmpty()) {
       return;
     }
-    reached(
-        () ->
-            jdbi.inTransaction(
+    database.inTransaction(
                 handle -> {
                   PreparedBatch batch =
                       handle.prepareBatch(
@@ -43,15 +38,13 @@ public final class PostgresRunSecrets implements RunSecrets {
                               .bind("value", cipher.seal(value))
                               .add());
                   return batch.execute();
-                }));
+                });
   }
 
   @Override
   public Map<String, String> reveal(String runId) {
     Map<String, String> secrets = new LinkedHashMap<>();
-    reached(
-        () ->
-            jdbi.withHandle(
+    database.withHandle(
                 handle -> {
                   handle
                       .createQuery(
@@ -64,15 +57,13 @@ public final class PostgresRunSecrets implements RunSecrets {
                               Map.entry(row.getString("name"), cipher.open(row.getBytes("value"))))
                       .forEach(entry -> secrets.put(entry.getKey(), entry.getValue()));
                   return secrets;
-                }));
+                });
     return secrets;
   }
 
   @Override
   public void forget(String runId, String name) {
-    reached(
-        () ->
-            jdbi.withHandle(
+    database.withHandle(
                 handle ->
                     handle
                         .createUpdate(
@@ -81,7 +72,7 @@ public final class PostgresRunSecrets implements RunSecrets {
                             where run_id = cast(:run as uuid) and name = :name""")
                         .bind("run", runId)
                         .bind("name", name)
-                        .execute()));
+                        .execute());
   }
 
   /**
@@ -90,9 +81,7 @@ public final class PostgresRunSecrets implements RunSecrets {
    */
   @Override
   public void forget(String runId) {
-    reached(
-        () ->
-            jdbi.withHandle(
+    database.withHandle(
                 handle ->
                     handle
                         .createUpdate(
@@ -116,6 +105,6 @@ public final class PostgresRunSecrets implements RunSecrets {
                               where phase in ('running', 'waiting', 'paused', 'undoing'))""")
                         .bind("notes", NOTE + "%")
                         .bind("run", runId)
-                        .execute()));
+                        .execute());
   }
 }

@@ -1,32 +1,27 @@
 package dev.formwork.integrations.postgres;
 
-import static dev.formwork.integrations.postgres.Database.reached;
-
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.formwork.activities.port.sent.SentMessages;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.Jdbi;
 
 /** Messages that were handed to an outside system, in table `sent_message`. */
 public final class PostgresSentMessages implements SentMessages {
 
   private static final TypeReference<Map<String, Object>> RECEIPT = new TypeReference<>() {};
 
-  private final Jdbi jdbi;
+  private final Database database;
 
   public PostgresSentMessages(DataSource dataSource) {
-    this.jdbi = Database.open(dataSource);
+    this.database = Database.open(dataSource);
   }
 
   @Override
   public boolean claim(String key, String channel) {
     int claimed =
-        reached(
-            () ->
-                jdbi.withHandle(
+        database.withHandle(
                     handle ->
                         handle
                             .createUpdate(
@@ -35,27 +30,23 @@ public final class PostgresSentMessages implements SentMessages {
                                 values (:key, :channel) on conflict (message_key) do nothing""")
                             .bind("key", key)
                             .bind("channel", channel)
-                            .execute()));
+                            .execute());
     return claimed == 1;
   }
 
   @Override
   public void unclaim(String key) {
-    reached(
-        () ->
-            jdbi.withHandle(
+    database.withHandle(
                 handle ->
                     handle
                         .createUpdate("delete from sent_message where message_key = :key")
                         .bind("key", key)
-                        .execute()));
+                        .execute());
   }
 
   @Override
   public void receive(String key, Map<String, Object> receipt) {
-    reached(
-        () ->
-            jdbi.withHandle(
+    database.withHandle(
                 handle ->
                     handle
                         .createUpdate(
@@ -64,14 +55,12 @@ public final class PostgresSentMessages implements SentMessages {
                             where message_key = :key and receipt is null""")
                         .bind("key", key)
                         .bind("receipt", Json.write(receipt))
-                        .execute()));
+                        .execute());
   }
 
   @Override
   public Optional<Map<String, Object>> receipt(String key) {
-    return reached(
-        () ->
-            jdbi.withHandle(
+    return database.withHandle(
                 handle ->
                     handle
                         .createQuery(
@@ -81,14 +70,12 @@ public final class PostgresSentMessages implements SentMessages {
                         .bind("key", key)
                         .mapTo(String.class)
                         .findOne()
-                        .map(text -> Json.read(text, RECEIPT))));
+                        .map(text -> Json.read(text, RECEIPT)));
   }
 
   @Override
   public List<Map<String, Object>> receipts(String channel, String name, String value) {
-    return reached(
-        () ->
-            jdbi.withHandle(
+    return database.withHandle(
                 handle ->
                     handle
                         .createQuery(
@@ -100,6 +87,6 @@ public final class PostgresSentMessages implements SentMessages {
                         .bind("part", Json.write(Map.of(name, value)))
                         .mapTo(String.class)
                         .map(text -> Json.read(text, RECEIPT))
-                        .list()));
+                        .list());
   }
 }

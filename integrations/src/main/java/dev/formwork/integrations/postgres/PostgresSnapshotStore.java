@@ -1,7 +1,5 @@
 package dev.formwork.integrations.postgres;
 
-import static dev.formwork.integrations.postgres.Database.reached;
-
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.formwork.activities.port.workspace.BlobContents;
 import dev.formwork.activities.port.workspace.Snapshot;
@@ -17,7 +15,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +26,7 @@ public final class PostgresSnapshotStore implements SnapshotStore {
 
   private static final TypeReference<List<Map<String, Object>>> ENTRIES = new TypeReference<>() {};
 
-  private final Jdbi jdbi;
+  private final Database database;
   private final BlobRows blobs;
 
   /** Contents in the database, too. */
@@ -44,8 +41,8 @@ public final class PostgresSnapshotStore implements SnapshotStore {
    */
   public PostgresSnapshotStore(
       DataSource dataSource, @Nullable BlobContents outside, boolean storesOutside) {
-    this.jdbi = Database.open(dataSource);
-    this.blobs = new BlobRows(jdbi, outside, storesOutside);
+    this.database = Database.open(dataSource);
+    this.blobs = new BlobRows(database, outside, storesOutside);
   }
 
   @Override
@@ -80,9 +77,7 @@ public final class PostgresSnapshotStore implements SnapshotStore {
         .map(Snapshot.Entry::hash)
         .filter(hash -> !hash.isEmpty())
         .forEach(hashes::add);
-    reached(
-        () ->
-            jdbi.inTransaction(
+    database.inTransaction(
                 handle -> {
                   Set<String> missing = blobs.lock(handle, hashes);
                   if (!missing.isEmpty()) {
@@ -90,7 +85,7 @@ public final class PostgresSnapshotStore implements SnapshotStore {
                   }
                   insert(handle, snapshot, hashes);
                   return snapshot;
-                }));
+                });
   }
 
   private static void insert(Handle handle, Snapshot snapshot, Set<String> hashes) {
@@ -119,9 +114,7 @@ public final class PostgresSnapshotStore implements SnapshotStore {
 
   @Override
   public Optional<Snapshot> find(String id) {
-    return reached(
-        () ->
-            jdbi.withHandle(
+    return database.withHandle(
                 handle ->
                     handle
                         .createQuery(
@@ -133,7 +126,7 @@ public final class PostgresSnapshotStore implements SnapshotStore {
                                     id,
                                     row.getString("run_id"),
                                     entries(row.getString("manifest"))))
-                        .findOne()));
+                        .findOne());
   }
 
   @Override
@@ -143,9 +136,7 @@ public final class PostgresSnapshotStore implements SnapshotStore {
 
   private int release(String runId, String madeUntil) {
     return blobs.deleteOutside(
-        reached(
-            () ->
-                jdbi.inTransaction(
+        database.inTransaction(
                     handle -> {
                       Set<String> hashes =
                           handle
@@ -168,7 +159,7 @@ public final class PostgresSnapshotStore implements SnapshotStore {
                           .bind("until", madeUntil)
                           .execute();
                       return blobs.removeUnused(handle, new TreeSet<>(hashes));
-                    })));
+                    }));
   }
 
   /**
@@ -178,9 +169,7 @@ public final class PostgresSnapshotStore implements SnapshotStore {
    */
   public int removeEnded(Duration age) {
     Map<String, String> ended =
-        reached(
-            () ->
-                jdbi.withHandle(
+        database.withHandle(
                     handle ->
                         handle
                             .createQuery(
@@ -198,7 +187,7 @@ public final class PostgresSnapshotStore implements SnapshotStore {
                                       row.getColumn("run_id", String.class),
                                       row.getColumn("ended_at", String.class));
                                   return found;
-                                })));
+                                }));
     ended.forEach(this::release);
     return ended.size();
   }
@@ -209,9 +198,7 @@ public final class PostgresSnapshotStore implements SnapshotStore {
    */
   public int removeOrphans(Duration age) {
     return blobs.deleteOutside(
-        reached(
-            () ->
-                jdbi.inTransaction(
+        database.inTransaction(
                     handle -> {
                       Set<String> hashes =
                           handle
@@ -226,7 +213,7 @@ public final class PostgresSnapshotStore implements SnapshotStore {
                               .mapTo(String.class)
                               .set();
                       return blobs.removeUnused(handle, new TreeSet<>(hashes));
-                    })));
+                    }));
   }
 
   /** Removes a part of what lies outside, is older than this and belongs to no blob. */

@@ -1,7 +1,5 @@
 package dev.formwork.integrations.postgres;
 
-import static dev.formwork.integrations.postgres.Database.reached;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.formwork.workflows.StepRequest;
@@ -13,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /** The undo logs of ended runs in tables `run_undo` and `run_undo_entry`, entries encrypted. */
 public final class PostgresUndoLogs implements UndoPages {
@@ -26,12 +23,12 @@ public final class PostgresUndoLogs implements UndoPages {
   /** The workflow's end, when nobody asked Temporal for it. */
   static final String NOT_ASKED = "NOT_ASKED";
 
-  private final Jdbi jdbi;
+  private final Database database;
   private final SecretCipher cipher;
   private final ObjectMapper json = RunDataConverter.mapper();
 
   public PostgresUndoLogs(DataSource dataSource, SecretCipher cipher) {
-    this.jdbi = Database.open(dataSource);
+    this.database = Database.open(dataSource);
     this.cipher = cipher;
   }
 
@@ -42,9 +39,7 @@ public final class PostgresUndoLogs implements UndoPages {
    * @param entries the oldest first; their own numbers count for nothing
    */
   public void keep(String runId, int attempt, String workflowEnd, List<UndoEntry> entries) {
-    reached(
-        () ->
-            jdbi.inTransaction(
+    database.inTransaction(
                 handle -> {
                   if (begin(handle, runId, attempt, workflowEnd)) {
                     int number = newest(handle, runId);
@@ -53,7 +48,7 @@ public final class PostgresUndoLogs implements UndoPages {
                     }
                   }
                   return entries.size();
-                }));
+                });
   }
 
   private static boolean begin(Handle handle, String runId, int attempt, String workflowEnd) {
@@ -104,9 +99,7 @@ public final class PostgresUndoLogs implements UndoPages {
   @Override
   public UndoPage read(String runId, int before) {
     List<String> texts =
-        reached(
-            () ->
-                jdbi.withHandle(
+        database.withHandle(
                     handle ->
                         handle
                             .createQuery(
@@ -119,7 +112,7 @@ public final class PostgresUndoLogs implements UndoPages {
                             .bind("before", before)
                             .bind("most", MAX_ENTRIES)
                             .map((row, context) -> cipher.open(row.getBytes("entry")))
-                            .list()));
+                            .list());
     List<UndoEntry> page = new ArrayList<>();
     int characters = 0;
     for (String text : texts) {
