@@ -32,7 +32,10 @@ final class GithubEnvironments implements Environments {
         .isPresent();
   }
 
-  /** Of people and teams only their ids count: they may be renamed without the environment. */
+  /**
+   * Of people and teams only their ids count: they may be renamed without the environment. Of
+   * variables GitHub tells 30 at once; a new value of a further one is not seen.
+   */
   @Override
   public Optional<String> stateOf(RepositoryName repository, String name) {
     String what = "read environment %s of %s".formatted(name, repository.slug());
@@ -44,7 +47,7 @@ final class GithubEnvironments implements Environments {
               found.json().path("protection_rules").forEach(rule -> state.append(rule(rule)));
               state.append(found.json().path("deployment_branch_policy"));
               for (String part : List.of("/deployment-branch-policies", "/variables", "/secrets")) {
-                api.find(repository.owner(), path + part, what)
+                api.find(repository.owner(), path + part + "?per_page=100", what)
                     .ifPresent(answer -> state.append(answer.json()));
               }
               return state.toString();
