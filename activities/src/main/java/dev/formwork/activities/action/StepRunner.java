@@ -50,9 +50,7 @@ final class StepRunner {
     announce(request, secrets, journal);
     try (var scope = scope(request, attempt, journal, secrets, redactor)) {
       RegisteredAction<?, ?> action = find(request.action());
-      Map<String, Object> input =
-          secrets.resolve(
-              DeferredInput.render(request, secrets.form(), renderer, redactor, journal));
+      Map<String, Object> input = input(request, secrets, redactor, journal);
       checkToCome(request, action, secrets, redactor);
       Map<String, Object> output = action.run(input, StepKeys.actionName(request), scope);
       var result =
@@ -74,6 +72,12 @@ final class StepRunner {
     }
   }
 
+  private Map<String, Object> input(
+      StepRequest request, AttemptSecrets secrets, Redactor redactor, StepLog log) {
+    return secrets.resolve(
+        DeferredInput.render(request, secrets.form(), renderer, redactor, log));
+  }
+
   /** Refuses to run the first iteration when the input of a later one does not fit. */
   private void checkToCome(
       StepRequest request,
@@ -82,9 +86,7 @@ final class StepRunner {
       Redactor redactor) {
     for (StepRequest.Round round : request.toCome()) {
       StepRequest other = request.of(round);
-      Map<String, Object> input =
-          secrets.resolve(
-              DeferredInput.render(other, secrets.form(), renderer, redactor, StepLog.NONE));
+      Map<String, Object> input = input(other, secrets, redactor, StepLog.NONE);
       action.check(input, StepKeys.actionName(other));
     }
   }
@@ -121,7 +123,6 @@ final class StepRunner {
   /** Runs one attempt of an undo. */
   UndoResult undo(UndoRequest request, Attempt attempt) {
     StepRequest step = request.step();
-    StepResult known = request.result();
     var redactor = new Redactor();
     AttemptSecrets secrets = AttemptSecrets.reveal(ports.secrets(), step, redactor);
     String key = StepKeys.ofUndo(request);
@@ -130,20 +131,7 @@ final class StepRunner {
     journal.tell(
         key + ":began", StepState.UNDOING, "Taking back step " + step.stepName(), Map.of());
     try (var scope = scope(step, attempt, journal, secrets, redactor)) {
-      RegisteredAction<?, ?> action = find(step.action());
-      List<String> missing = secrets.missing(step.secretsNeeded());
-      if (missing.isEmpty() || !action.undoes()) {
-        Map<String, Object> input =
-            secrets.resolve(
-                DeferredInput.render(step, secrets.form(), renderer, redactor, journal));
-        action.undo(input, known == null ? null : known.output(), scope);
-      } else {
-        LostSecrets.leave(request, missing, scope);
-      }
-      UndoResult result =
-          action.undoes()
-              ? takeback(step).complete(scope.undoResult(), request)
-              : scope.undoResult();
+      UndoResult result = takeBack(request, scope, secrets, redactor, journal);
       journal.note(pages -> pages.undone(step.run(), step.stepId(), result));
       if (result.child() == null) {
         tellUndone(step, key, result, journal);
@@ -155,6 +143,27 @@ final class StepRunner {
     } finally {
       journal.flush();
     }
+  }
+
+  private UndoResult takeBack(
+      UndoRequest request,
+      StepScope scope,
+      AttemptSecrets secrets,
+      Redactor redactor,
+      StepJournal journal) {
+    StepRequest step = request.step();
+    StepResult known = request.result();
+    RegisteredAction<?, ?> action = find(step.action());
+    List<String> missing = secrets.missing(step.secretsNeeded());
+    if (missing.isEmpty() || !action.undoes()) {
+      Map<String, Object> input = input(step, secrets, redactor, journal);
+      action.undo(input, known == null ? null : known.output(), scope);
+    } else {
+      LostSecrets.leave(request, missing, scope);
+    }
+    return action.undoes()
+        ? takeback(step).complete(scope.undoResult(), request)
+        : scope.undoResult();
   }
 
   /** What the step made is read, so all that it told must have been written. */

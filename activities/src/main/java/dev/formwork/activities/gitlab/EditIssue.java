@@ -95,12 +95,11 @@ final class EditIssue implements Action<EditIssueInput, EditIssue.Output> {
    */
   @Override
   public void undo(EditIssueInput input, @Nullable Output output, StepContext step) {
-    String name = name(input);
     String before = step.noted(BEFORE).orElse(null);
     if (before == null) {
       if (output != null) {
         String reason = "Nobody knows any more how it was before. Look at it by hand.";
-        step.leftover(KIND, name, output.issueUrl(), reason);
+        step.leftover(KIND, name(input), output.issueUrl(), reason);
       }
       return;
     }
@@ -110,9 +109,14 @@ final class EditIssue implements Action<EditIssueInput, EditIssue.Output> {
     }
     Issues issues = gitlab.issues();
     Issue issue = issues.find("" + input.projectId(), input.issueIid()).orElse(null);
-    if (issue == null) {
-      return;
+    if (issue != null) {
+      giveBack(before, issue, input, issues, step);
     }
+  }
+
+  private static void giveBack(
+      String before, Issue issue, EditIssueInput input, Issues issues, StepContext step) {
+    String name = name(input);
     String now = IssueChanges.text(IssueChanges.touched(issue, input.change()));
     if (now.equals(before)) {
       return;

@@ -68,35 +68,42 @@ final class ChildRequests {
     RunnableTemplate template = template(full(ref), parent, place);
     check(template, values, secrets);
     checkSecrets(values, step);
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    RunId id = RunId.next(now, random);
-    RunRequest request =
-        new RunRequest(
-            id.toString(),
-            RunRequest.INTERPRETER_VERSION,
-            template.ref(),
-            template.title(),
-            template.digest(),
-            RunSpec.of(template.definition()),
-            values,
-            parent.initiator(),
-            List.copyOf(secrets.keySet()),
-            template.owner(),
-            template.baseUrl(),
-            parent.environment(),
-            parent.hosts(),
-            policies(template),
-            now,
-            page(parent, id),
-            parent.width(),
-            place);
     return new NewRun(
-        request,
+        request(template, values, List.copyOf(secrets.keySet()), parent, place),
         TaskSpec.of(template, values, parent.initiator()),
         template.metadata(),
         secrets,
         key,
         null);
+  }
+
+  private RunRequest request(
+      RunnableTemplate template,
+      Map<String, Object> values,
+      List<String> secretNames,
+      RunRequest parent,
+      Nesting place) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    RunId id = RunId.next(now, random);
+    return new RunRequest(
+        id.toString(),
+        RunRequest.INTERPRETER_VERSION,
+        template.ref(),
+        template.title(),
+        template.digest(),
+        RunSpec.of(template.definition()),
+        values,
+        parent.initiator(),
+        secretNames,
+        template.owner(),
+        template.baseUrl(),
+        parent.environment(),
+        parent.hosts(),
+        policies(template),
+        now,
+        page(parent, id),
+        parent.width(),
+        place);
   }
 
   private RunnableTemplate template(String ref, RunRequest parent, Nesting place) {
