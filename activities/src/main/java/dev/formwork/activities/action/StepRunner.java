@@ -74,8 +74,7 @@ final class StepRunner {
 
   private Map<String, Object> input(
       StepRequest request, AttemptSecrets secrets, Redactor redactor, StepLog log) {
-    return secrets.resolve(
-        DeferredInput.render(request, secrets.form(), renderer, redactor, log));
+    return secrets.resolve(DeferredInput.render(request, secrets.form(), renderer, redactor, log));
   }
 
   /** Refuses to run the first iteration when the input of a later one does not fit. */

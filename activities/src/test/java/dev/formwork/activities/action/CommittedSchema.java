@@ -24,8 +24,7 @@ final class CommittedSchema {
     String text = ActionJson.pretty(content) + "\n";
     String folder = action.getClass().getPackageName().replace('.', '/');
     Path file =
-        Path.of(
-            "src/main/resources", folder, ActionExample.fileName(manifest.id(), "schema.json"));
+        Path.of("src/main/resources", folder, ActionExample.fileName(manifest.id(), "schema.json"));
     try {
       if (Boolean.getBoolean("formwork.write-schemas")) {
         Files.createDirectories(file.getParent());

@@ -100,7 +100,12 @@ class ToldApproversTest {
   @Test
   void ofAGroupGetALetterEachAndReadTheGroupsChannel() {
     world.people.with(
-        new Contact(PLATFORM, "Platform", "platform@example.org", "#platform", List.of(world.bob, world.eve)));
+        new Contact(
+            PLATFORM,
+            "Platform",
+            "platform@example.org",
+            "#platform",
+            List.of(world.bob, world.eve)));
 
     world.tell(asking(PEOPLE, PLATFORM));
 
@@ -110,11 +115,14 @@ class ToldApproversTest {
 
   @Test
   void ofAGroupWithoutKnownMembersReadItsListWithoutALinkThatAnswers() {
-    world.people.with(new Contact(PLATFORM, "Platform", "platform@example.org", null, List.of(world.eve)));
+    world.people.with(
+        new Contact(PLATFORM, "Platform", "platform@example.org", null, List.of(world.eve)));
 
     world.tell(asking(new NotifyWish("none", "people"), PLATFORM));
 
-    assertThat(world.mailer.contents()).extracting(Mail::to).containsExactly("platform@example.org");
+    assertThat(world.mailer.contents())
+        .extracting(Mail::to)
+        .containsExactly("platform@example.org");
     assertThat(world.mailer.contents().getFirst().text())
         .contains("https://fw.example/runs/run-1")
         .doesNotContain("/approve?t=");
@@ -142,7 +150,8 @@ class ToldApproversTest {
   void whomNobodyReachesAreNamed() {
     world.people.with(new Contact("user:default/tom", "Tom", null, null, List.of()));
 
-    ApprovalTelling.Told told = world.tell(asking(PEOPLE, "user:default/tom", "user:default/gone", BOB));
+    ApprovalTelling.Told told =
+        world.tell(asking(PEOPLE, "user:default/tom", "user:default/gone", BOB));
 
     assertThat(told.problems())
         .containsExactly(
@@ -153,7 +162,9 @@ class ToldApproversTest {
   @Test
   void whomNobodyReachesHearOfItInTheDefaultChannel() {
     ApprovalTelling.Told told =
-        world.telling(world.mailer, world.directory, "#approvals").tell(asking(PEOPLE, "user:default/gone"));
+        world
+            .telling(world.mailer, world.directory, "#approvals")
+            .tell(asking(PEOPLE, "user:default/gone"));
 
     assertThat(told.problems()).isEmpty();
     assertThat(world.channels()).containsExactly("#approvals");

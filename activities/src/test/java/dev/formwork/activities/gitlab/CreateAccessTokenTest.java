@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.formwork.activities.action.Action;
-import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.ActionException.InvalidInput;
-import dev.formwork.activities.action.ByHand;
-import dev.formwork.activities.action.TestStep;
 import dev.formwork.activities.port.gitlab.TokenKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CreateAccessTokenTest
-    implements ActionContract<CreateAccessToken.Input, CreateAccessToken.Output> {
+    implements ProjectTokenContract<CreateAccessToken.Input, CreateAccessToken.Output> {
 
   private final GitlabWorld world = new GitlabWorld();
 
@@ -29,51 +26,18 @@ class CreateAccessTokenTest
   }
 
   @Override
-  public TestStep step() {
-    return world.step();
+  public GitlabWorld gitlab() {
+    return world;
   }
 
   @Override
-  public Object world() {
-    return world.gitlab.contents();
+  public TokenKind kind() {
+    return TokenKind.ACCESS;
   }
 
   @Override
-  public ByHand changeSince() {
-    return ByHand.cannot("GitLab lets nobody change a token");
-  }
-
-  @Override
-  public ByHand removeByHand() {
-    return ByHand.does("a person revokes it", () -> world.revokeTokens(TokenKind.ACCESS));
-  }
-
-  @Test
-  void keepsTheTokenAndAnswersWhatStandsForIt() {
-    String answer = action().run(input(), step()).accessToken();
-
-    assertThat(world.kept().values()).contains("glpat-secret-1");
-    assertThat(answer).startsWith("***").doesNotContain("glpat-secret-1");
-  }
-
-  @Test
-  void revokesATokenWhoseValueWasLostAndMakesAnother() {
-    action().run(input(), step());
-    world.kept().clear();
-
-    action().run(input(), step());
-
-    assertThat(world.gitlab.contents().tokens()).hasSize(1);
-    assertThat(world.kept().values()).contains("glpat-secret-2");
-  }
-
-  @Test
-  void forgetsTheTokenWhenItIsTakenBack() {
-    action().run(input(), step());
-
-    action().undo(input(), null, step());
-
-    assertThat(world.kept().values()).doesNotContain("glpat-secret-1");
+  public String standIn(CreateAccessToken.Output output) {
+    return output.accessToken();
   }
 
   @Test

@@ -4,26 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.formwork.activities.action.Action;
-import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.ActionException.InvalidInput;
-import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.TestStep;
-import dev.formwork.activities.port.scm.Hands;
 import dev.formwork.activities.port.scm.InMemoryRepositoryHost;
-import dev.formwork.activities.port.scm.RepositoryHost;
-import dev.formwork.activities.port.scm.RepositoryHosts;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class PublishAzureTest implements ActionContract<PublishAzure.Input, PublishAzure.Output> {
+class PublishAzureTest implements PublishContract<PublishAzure.Input, PublishAzure.Output> {
 
   private final InMemoryRepositoryHost host = new InMemoryRepositoryHost("https://dev.azure.com");
 
   @Override
   public Action<PublishAzure.Input, PublishAzure.Output> action() {
-    return new PublishAzure(
-        RepositoryHosts.of(Map.of())
-            .with("dev.azure.com", "azure", outside(RepositoryHost.class, host)));
+    return new PublishAzure(hosts("dev.azure.com", "azure"));
   }
 
   @Override
@@ -41,32 +33,25 @@ class PublishAzureTest implements ActionContract<PublishAzure.Input, PublishAzur
   }
 
   @Override
-  public Map<String, String> files() {
-    return Map.of("README.md", "# Payments\n", "docs/index.md", "# Docs\n");
+  public InMemoryRepositoryHost host() {
+    return host;
   }
 
   @Override
-  public Object world() {
-    return host.contents();
+  public String owner() {
+    return "acme/shop";
   }
 
   @Override
-  public ByHand changeSince() {
-    return Hands.push(host, "acme/shop", "payments", "master");
-  }
-
-  @Override
-  public ByHand removeByHand() {
-    return Hands.delete(host, "acme/shop", "payments");
+  public String branch() {
+    return "master";
   }
 
   @Test
-  void publishesTheWorkspace() {
+  void answersTheAddressToCloneFrom() {
     PublishAzure.Output output = action().run(input(), step());
 
     assertThat(output.remoteUrl()).isEqualTo("https://dev.azure.com/acme/shop/payments.git");
-    assertThat(host.contents().get("acme/shop/payments").branches().get("master").files())
-        .containsEntry("README.md", "# Payments\n");
   }
 
   @Test

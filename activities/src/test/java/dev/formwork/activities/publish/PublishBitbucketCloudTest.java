@@ -4,26 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.formwork.activities.action.Action;
-import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.ActionException.InvalidInput;
-import dev.formwork.activities.action.ByHand;
-import dev.formwork.activities.port.scm.Hands;
 import dev.formwork.activities.port.scm.InMemoryRepositoryHost;
 import dev.formwork.activities.port.scm.NewRepository;
-import dev.formwork.activities.port.scm.RepositoryHost;
-import dev.formwork.activities.port.scm.RepositoryHosts;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class PublishBitbucketCloudTest implements ActionContract<PublishBitbucketCloud.Input, Published> {
+class PublishBitbucketCloudTest implements PublishContract<PublishBitbucketCloud.Input, Published> {
 
   private final InMemoryRepositoryHost host = new InMemoryRepositoryHost("https://bitbucket.org");
 
   @Override
   public Action<PublishBitbucketCloud.Input, Published> action() {
-    return new PublishBitbucketCloud(
-        RepositoryHosts.of(Map.of())
-            .with("bitbucket.org", "bitbucketCloud", outside(RepositoryHost.class, host)));
+    return new PublishBitbucketCloud(hosts("bitbucket.org", "bitbucketCloud"));
   }
 
   @Override
@@ -40,32 +32,25 @@ class PublishBitbucketCloudTest implements ActionContract<PublishBitbucketCloud.
   }
 
   @Override
-  public Map<String, String> files() {
-    return Map.of("README.md", "# Payments\n", "docs/index.md", "# Docs\n");
+  public InMemoryRepositoryHost host() {
+    return host;
   }
 
   @Override
-  public Object world() {
-    return host.contents();
+  public String owner() {
+    return "acme/PAY";
   }
 
   @Override
-  public ByHand changeSince() {
-    return Hands.push(host, "acme/PAY", "payments", "master");
-  }
-
-  @Override
-  public ByHand removeByHand() {
-    return Hands.delete(host, "acme/PAY", "payments");
+  public String branch() {
+    return "master";
   }
 
   @Test
-  void publishesTheWorkspace() {
+  void answersTheAddressToCloneFrom() {
     Published output = action().run(input(), step());
 
     assertThat(output.remoteUrl()).isEqualTo("https://bitbucket.org/acme/PAY/payments.git");
-    assertThat(host.contents().get("acme/PAY/payments").branches().get("master").files())
-        .containsEntry("README.md", "# Payments\n");
   }
 
   @Test

@@ -4,29 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.formwork.activities.action.Action;
-import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.ActionException.InvalidInput;
-import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.port.scm.Collaborator;
-import dev.formwork.activities.port.scm.Hands;
 import dev.formwork.activities.port.scm.InMemoryRepositoryHost;
 import dev.formwork.activities.port.scm.NewRepository;
-import dev.formwork.activities.port.scm.RepositoryHost;
-import dev.formwork.activities.port.scm.RepositoryHosts;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class PublishGiteaTest implements ActionContract<PublishGitea.Input, Published> {
+class PublishGiteaTest implements PublishContract<PublishGitea.Input, Published> {
 
   private final InMemoryRepositoryHost host =
       new InMemoryRepositoryHost("https://gitea.example.com");
 
   @Override
   public Action<PublishGitea.Input, Published> action() {
-    return new PublishGitea(
-        RepositoryHosts.of(Map.of())
-            .with("gitea.example.com", "gitea", outside(RepositoryHost.class, host)));
+    return new PublishGitea(hosts("gitea.example.com", "gitea"));
   }
 
   @Override
@@ -49,32 +41,25 @@ class PublishGiteaTest implements ActionContract<PublishGitea.Input, Published> 
   }
 
   @Override
-  public Map<String, String> files() {
-    return Map.of("README.md", "# Payments\n", "docs/index.md", "# Docs\n");
+  public InMemoryRepositoryHost host() {
+    return host;
   }
 
   @Override
-  public Object world() {
-    return host.contents();
+  public String owner() {
+    return "acme";
   }
 
   @Override
-  public ByHand changeSince() {
-    return Hands.push(host, "acme", "payments", "main");
-  }
-
-  @Override
-  public ByHand removeByHand() {
-    return Hands.delete(host, "acme", "payments");
+  public String branch() {
+    return "main";
   }
 
   @Test
-  void publishesTheWorkspace() {
+  void answersTheAddressToCloneFrom() {
     Published output = action().run(input(), step());
 
     assertThat(output.remoteUrl()).isEqualTo("https://gitea.example.com/acme/payments.git");
-    assertThat(host.contents().get("acme/payments").branches().get("main").files())
-        .containsEntry("README.md", "# Payments\n");
   }
 
   @Test

@@ -4,32 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.formwork.activities.action.Action;
-import dev.formwork.activities.action.ActionContract;
 import dev.formwork.activities.action.ActionException.InvalidInput;
 import dev.formwork.activities.action.ActionException.NameTaken;
-import dev.formwork.activities.action.ByHand;
 import dev.formwork.activities.action.TestStep;
 import dev.formwork.activities.port.scm.FileChange;
 import dev.formwork.activities.port.scm.FileCommit;
-import dev.formwork.activities.port.scm.Hands;
 import dev.formwork.activities.port.scm.InMemoryRepositoryHost;
 import dev.formwork.activities.port.scm.Person;
 import dev.formwork.activities.port.scm.Repository;
-import dev.formwork.activities.port.scm.RepositoryHost;
 import dev.formwork.activities.port.scm.RepositoryHosts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class PublishLocalTest implements ActionContract<PublishLocal.Input, PublishLocal.Output> {
+class PublishLocalTest implements PublishContract<PublishLocal.Input, PublishLocal.Output> {
 
   private final InMemoryRepositoryHost host = new InMemoryRepositoryHost();
 
   @Override
   public Action<PublishLocal.Input, PublishLocal.Output> action() {
-    return new PublishLocal(
-        RepositoryHosts.of(Map.of()).with("local", "local", outside(RepositoryHost.class, host)));
+    return new PublishLocal(hosts("local", "local"));
   }
 
   @Override
@@ -38,23 +33,18 @@ class PublishLocalTest implements ActionContract<PublishLocal.Input, PublishLoca
   }
 
   @Override
-  public Map<String, String> files() {
-    return Map.of("README.md", "# Payments\n", "docs/index.md", "# Docs\n");
+  public InMemoryRepositoryHost host() {
+    return host;
   }
 
   @Override
-  public Object world() {
-    return host.contents();
+  public String owner() {
+    return "demo";
   }
 
   @Override
-  public ByHand changeSince() {
-    return Hands.push(host, "demo", "payments", "main");
-  }
-
-  @Override
-  public ByHand removeByHand() {
-    return Hands.delete(host, "demo", "payments");
+  public String branch() {
+    return "main";
   }
 
   @Test

@@ -1,16 +1,10 @@
 package dev.formwork.activities.wait;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import dev.formwork.activities.action.Action;
-import dev.formwork.activities.action.ActionContract;
-import dev.formwork.activities.action.ActionException;
 import dev.formwork.activities.action.NoOutput;
-import dev.formwork.activities.action.TestStep;
-import java.util.Map;
-import org.junit.jupiter.api.Test;
+import dev.formwork.activities.action.RunsOwnActionContract;
 
-class WaitForDurationTest implements ActionContract<WaitForDuration.Input, NoOutput> {
+class WaitForDurationTest implements RunsOwnActionContract<WaitForDuration.Input, NoOutput> {
 
   @Override
   public Action<WaitForDuration.Input, NoOutput> action() {
@@ -20,26 +14,5 @@ class WaitForDurationTest implements ActionContract<WaitForDuration.Input, NoOut
   @Override
   public WaitForDuration.Input input() {
     return new WaitForDuration.Input("2h");
-  }
-
-  @Override
-  public Object world() {
-    return Map.of();
-  }
-
-  @Override
-  public TestStep step() {
-    return TestStep.empty().dry();
-  }
-
-  @Override
-  public TestStep stepOfAnotherRun() {
-    return step();
-  }
-
-  @Test
-  void neverPassesInARealRun() {
-    assertThatThrownBy(() -> action().run(input(), TestStep.empty()))
-        .isInstanceOf(ActionException.Unavailable.class);
   }
 }

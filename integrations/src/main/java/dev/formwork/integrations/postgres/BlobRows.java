@@ -48,15 +48,15 @@ final class BlobRows {
     Set<String> missing = new LinkedHashSet<>(hashes);
     missing.removeAll(
         database.withHandle(
-                    handle ->
-                        handle
-                            .createQuery(
-                                """
+            handle ->
+                handle
+                    .createQuery(
+                        """
                                 select hash from workspace_blob
                                 where hash = any(:hashes) and distrusted_at is null""")
-                            .bind("hashes", array(hashes))
-                            .mapTo(String.class)
-                            .set()));
+                    .bind("hashes", array(hashes))
+                    .mapTo(String.class)
+                    .set()));
     return missing;
   }
 
@@ -145,30 +145,30 @@ final class BlobRows {
 
   private List<Row> rows(Collection<String> hashes) {
     return database.withHandle(
-                handle ->
-                    handle
-                        .createQuery(
-                            "select hash, content, object_name from workspace_blob where hash = any(:hashes)")
-                        .bind("hashes", array(hashes))
-                        .map(
-                            (row, context) ->
-                                new Row(
-                                    row.getString("hash"),
-                                    row.getBytes("content"),
-                                    row.getString("object_name")))
-                        .list());
+        handle ->
+            handle
+                .createQuery(
+                    "select hash, content, object_name from workspace_blob where hash = any(:hashes)")
+                .bind("hashes", array(hashes))
+                .map(
+                    (row, context) ->
+                        new Row(
+                            row.getString("hash"),
+                            row.getBytes("content"),
+                            row.getString("object_name")))
+                .list());
   }
 
   void distrust(Collection<String> hashes) {
     database.withHandle(
-                handle ->
-                    handle
-                        .createUpdate(
-                            """
+        handle ->
+            handle
+                .createUpdate(
+                    """
                             update workspace_blob set distrusted_at = now()
                             where hash = any(:hashes) and distrusted_at is null""")
-                        .bind("hashes", array(hashes))
-                        .execute());
+                .bind("hashes", array(hashes))
+                .execute());
   }
 
   /**
@@ -248,15 +248,15 @@ final class BlobRows {
     Set<String> hashes = new HashSet<>();
     names.forEach(name -> hashes.add(name.replaceAll("^../|-[0-9a-f-]{36}$", "")));
     return database.withHandle(
-                handle ->
-                    handle
-                        .createQuery(
-                            """
+        handle ->
+            handle
+                .createQuery(
+                    """
                             select object_name from workspace_blob
                             where hash = any(:hashes) and object_name is not null""")
-                        .bind("hashes", array(hashes))
-                        .mapTo(String.class)
-                        .set());
+                .bind("hashes", array(hashes))
+                .mapTo(String.class)
+                .set());
   }
 
   String place() {

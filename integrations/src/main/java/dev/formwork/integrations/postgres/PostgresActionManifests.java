@@ -38,19 +38,18 @@ public final class PostgresActionManifests {
       return;
     }
     database.inTransaction(
-                handle -> {
-                  PreparedBatch batch =
-                      handle.prepareBatch(
-                          """
+        handle -> {
+          PreparedBatch batch =
+              handle.prepareBatch(
+                  """
                           insert into action_manifest (id, manifest)
                           values (:id, cast(:manifest as jsonb))
                           on conflict (id) do update
                             set manifest = excluded.manifest, updated_at = now()""");
-                  sorted.forEach(
-                      (id, manifest) ->
-                          batch.bind("id", id).bind("manifest", Json.write(manifest)).add());
-                  return batch.execute();
-                });
+          sorted.forEach(
+              (id, manifest) -> batch.bind("id", id).bind("manifest", Json.write(manifest)).add());
+          return batch.execute();
+        });
   }
 
   /** The policies of these actions by id; an action that no worker offers is missing. */
@@ -76,11 +75,11 @@ public final class PostgresActionManifests {
   /** Every manifest, by id. */
   public List<Map<String, Object>> all() {
     return database.withHandle(
-                handle ->
-                    handle
-                        .createQuery("select manifest from action_manifest order by id")
-                        .mapTo(String.class)
-                        .map(text -> Json.read(text, MANIFEST))
-                        .list());
+        handle ->
+            handle
+                .createQuery("select manifest from action_manifest order by id")
+                .mapTo(String.class)
+                .map(text -> Json.read(text, MANIFEST))
+                .list());
   }
 }

@@ -70,15 +70,15 @@ public final class PostgresChildRuns implements ChildRuns {
   }
 
   private Optional<RunRequest> find(String condition, String value) {
-    return database.withHandle(
-                    handle ->
-                        handle
-                            .createQuery(
-                                "select request from run where request is not null and "
-                                    + condition)
-                            .bind("value", value)
-                            .mapTo(byte[].class)
-                            .findOne())
+    return database
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "select request from run where request is not null and " + condition)
+                    .bind("value", value)
+                    .mapTo(byte[].class)
+                    .findOne())
         .map(sealed::open);
   }
 
@@ -102,24 +102,23 @@ public final class PostgresChildRuns implements ChildRuns {
     List<UndoEntry> entries = made.apply(workflowId);
     logs.keep(run.runId(), 1, PostgresUndoLogs.NOT_ASKED, entries);
     database.withHandle(
-                handle ->
-                    handle
-                        .createUpdate(
-                            "update run set undo_kept = 1 where run_id = cast(:run as uuid)")
-                        .bind("run", run.runId())
-                        .execute());
+        handle ->
+            handle
+                .createUpdate("update run set undo_kept = 1 where run_id = cast(:run as uuid)")
+                .bind("run", run.runId())
+                .execute());
   }
 
   @Override
   public Optional<Standing> standing(String runId) {
     return database.withHandle(
-                handle ->
-                    handle
-                        .createQuery("select phase from run where run_id = cast(:run as uuid)")
-                        .bind("run", runId)
-                        .mapTo(String.class)
-                        .findOne()
-                        .map(phase -> RunPhase.valueOf(phase.toUpperCase(Locale.ROOT)))
-                        .map(phase -> new Standing(phase, MadeRows.leftovers(handle, runId))));
+        handle ->
+            handle
+                .createQuery("select phase from run where run_id = cast(:run as uuid)")
+                .bind("run", runId)
+                .mapTo(String.class)
+                .findOne()
+                .map(phase -> RunPhase.valueOf(phase.toUpperCase(Locale.ROOT)))
+                .map(phase -> new Standing(phase, MadeRows.leftovers(handle, runId))));
   }
 }

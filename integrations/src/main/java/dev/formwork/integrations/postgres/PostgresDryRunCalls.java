@@ -25,16 +25,14 @@ public final class PostgresDryRunCalls implements DryRunCalls {
   public void put(String callId, DryRunCall call) {
     byte[] sealed = seal(call);
     database.withHandle(
-                handle -> {
-                  handle.execute(
-                      "delete from dry_run where created_at < now() - interval '1 hour'");
-                  return handle
-                      .createUpdate(
-                          "insert into dry_run (call_id, call) values (cast(:id as uuid), :call)")
-                      .bind("id", callId)
-                      .bind("call", sealed)
-                      .execute();
-                });
+        handle -> {
+          handle.execute("delete from dry_run where created_at < now() - interval '1 hour'");
+          return handle
+              .createUpdate("insert into dry_run (call_id, call) values (cast(:id as uuid), :call)")
+              .bind("id", callId)
+              .bind("call", sealed)
+              .execute();
+        });
   }
 
   /** The answer to a call, or empty when there is none yet. */
@@ -45,11 +43,11 @@ public final class PostgresDryRunCalls implements DryRunCalls {
   /** Removes a call and its answer. */
   public void remove(String callId) {
     database.withHandle(
-                handle ->
-                    handle
-                        .createUpdate("delete from dry_run where call_id = cast(:id as uuid)")
-                        .bind("id", callId)
-                        .execute());
+        handle ->
+            handle
+                .createUpdate("delete from dry_run where call_id = cast(:id as uuid)")
+                .bind("id", callId)
+                .execute());
   }
 
   @Override
@@ -61,26 +59,25 @@ public final class PostgresDryRunCalls implements DryRunCalls {
   public void answer(String callId, DryRunAnswer answer) {
     byte[] sealed = seal(answer);
     database.withHandle(
-                handle ->
-                    handle
-                        .createUpdate(
-                            "update dry_run set answer = :answer where call_id = cast(:id as uuid)")
-                        .bind("id", callId)
-                        .bind("answer", sealed)
-                        .execute());
+        handle ->
+            handle
+                .createUpdate(
+                    "update dry_run set answer = :answer where call_id = cast(:id as uuid)")
+                .bind("id", callId)
+                .bind("answer", sealed)
+                .execute());
   }
 
   private Optional<byte[]> column(String name, String callId) {
     return database.withHandle(
-                handle ->
-                    handle
-                        .createQuery(
-                            "select %s from dry_run where call_id = cast(:id as uuid)"
-                                .formatted(name))
-                        .bind("id", callId)
-                        .map((row, context) -> Optional.ofNullable(row.getBytes(1)))
-                        .findOne()
-                        .flatMap(found -> found));
+        handle ->
+            handle
+                .createQuery(
+                    "select %s from dry_run where call_id = cast(:id as uuid)".formatted(name))
+                .bind("id", callId)
+                .map((row, context) -> Optional.ofNullable(row.getBytes(1)))
+                .findOne()
+                .flatMap(found -> found));
   }
 
   private byte[] seal(Object value) {

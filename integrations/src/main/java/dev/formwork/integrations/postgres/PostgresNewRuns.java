@@ -35,15 +35,15 @@ public final class PostgresNewRuns {
    */
   public boolean write(NewRun run, byte[] request, boolean isToStart) {
     return database.inTransaction(
-                handle -> {
-                  if (!insertRun(handle, run, request, isToStart)) {
-                    return false;
-                  }
-                  insertSteps(handle, run.request());
-                  insertSecrets(handle, run);
-                  insertBeginning(handle, run.request());
-                  return true;
-                });
+        handle -> {
+          if (!insertRun(handle, run, request, isToStart)) {
+            return false;
+          }
+          insertSteps(handle, run.request());
+          insertSecrets(handle, run);
+          insertBeginning(handle, run.request());
+          return true;
+        });
   }
 
   private static boolean insertRun(Handle handle, NewRun run, byte[] sealed, boolean isToStart) {

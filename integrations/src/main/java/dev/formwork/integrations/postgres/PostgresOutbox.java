@@ -46,21 +46,17 @@ public final class PostgresOutbox implements ChatMessenger, Mailer, NoticeBoard 
   @Override
   public ChatReceipt post(ChatMessage message) {
     return database.inTransaction(
-                handle -> {
-                  insertChat(handle, message);
-                  return handle
-                      .createQuery(
-                          "select id, recipient from outbox_message where message_key = :key")
-                      .bind("key", key(CHAT, message.key()))
-                      .map(
-                          (row, context) ->
-                              new ChatReceipt(
-                                  message.key(),
-                                  row.getString("recipient"),
-                                  row.getString("id"),
-                                  null))
-                      .one();
-                });
+        handle -> {
+          insertChat(handle, message);
+          return handle
+              .createQuery("select id, recipient from outbox_message where message_key = :key")
+              .bind("key", key(CHAT, message.key()))
+              .map(
+                  (row, context) ->
+                      new ChatReceipt(
+                          message.key(), row.getString("recipient"), row.getString("id"), null))
+              .one();
+        });
   }
 
   private static void insertChat(Handle handle, ChatMessage message) {
@@ -85,35 +81,35 @@ public final class PostgresOutbox implements ChatMessenger, Mailer, NoticeBoard 
   @Override
   public void update(ChatReceipt receipt, ChatMessage message) {
     database.withHandle(
-                handle ->
-                    handle
-                        .createUpdate(
-                            """
+        handle ->
+            handle
+                .createUpdate(
+                    """
                             update outbox_message
                             set text_body = :text, blocks = cast(:blocks as jsonb), updated_at = now()
                             where message_key = :key
                               and (text_body, blocks) is distinct from (:text, cast(:blocks as jsonb))""")
-                        .bind("key", key(CHAT, receipt.key()))
-                        .bind("text", Json.clean(message.text()))
-                        .bind("blocks", Json.write(message.blocks()))
-                        .execute());
+                .bind("key", key(CHAT, receipt.key()))
+                .bind("text", Json.clean(message.text()))
+                .bind("blocks", Json.write(message.blocks()))
+                .execute());
   }
 
   @Override
   public List<ChatThread> threads(String threadKey) {
     return database.withHandle(
-                handle ->
-                    handle
-                        .createQuery(
-                            """
+        handle ->
+            handle
+                .createQuery(
+                    """
                             select * from
                               (select distinct on (recipient) * from outbox_message
                                where channel = 'slack' and thread_key = :thread
                                order by recipient, id) as head
                             order by id""")
-                        .bind("thread", threadKey)
-                        .map(PostgresOutbox::thread)
-                        .list());
+                .bind("thread", threadKey)
+                .map(PostgresOutbox::thread)
+                .list());
   }
 
   private static ChatThread thread(ResultSet row, StatementContext context) throws SQLException {
@@ -135,37 +131,37 @@ public final class PostgresOutbox implements ChatMessenger, Mailer, NoticeBoard 
   @Override
   public void send(Mail mail) {
     database.withHandle(
-                handle ->
-                    insert(handle)
-                        .bind("key", key(MAIL, mail.key()))
-                        .bind("channel", MAIL)
-                        .bind("recipient", mail.to())
-                        .bind("thread", mail.inReplyTo())
-                        .bind("subject", Json.clean(mail.subject()))
-                        .bind("text", Json.clean(mail.text()))
-                        .bind("html", Json.clean(mail.html()))
-                        .bind("blocks", (String) null)
-                        .bind("posted", (String) null)
-                        .bind("run", mail.runId())
-                        .execute());
+        handle ->
+            insert(handle)
+                .bind("key", key(MAIL, mail.key()))
+                .bind("channel", MAIL)
+                .bind("recipient", mail.to())
+                .bind("thread", mail.inReplyTo())
+                .bind("subject", Json.clean(mail.subject()))
+                .bind("text", Json.clean(mail.text()))
+                .bind("html", Json.clean(mail.html()))
+                .bind("blocks", (String) null)
+                .bind("posted", (String) null)
+                .bind("run", mail.runId())
+                .execute());
   }
 
   @Override
   public void post(Notice notice) {
     database.withHandle(
-                handle ->
-                    insert(handle)
-                        .bind("key", key(NOTICE, notice.key()))
-                        .bind("channel", NOTICE)
-                        .bind("recipient", notice.recipient())
-                        .bind("thread", notice.scope())
-                        .bind("subject", Json.clean(notice.title()))
-                        .bind("text", Json.clean(text(notice)))
-                        .bind("html", (String) null)
-                        .bind("blocks", (String) null)
-                        .bind("posted", (String) null)
-                        .bind("run", notice.runId())
-                        .execute());
+        handle ->
+            insert(handle)
+                .bind("key", key(NOTICE, notice.key()))
+                .bind("channel", NOTICE)
+                .bind("recipient", notice.recipient())
+                .bind("thread", notice.scope())
+                .bind("subject", Json.clean(notice.title()))
+                .bind("text", Json.clean(text(notice)))
+                .bind("html", (String) null)
+                .bind("blocks", (String) null)
+                .bind("posted", (String) null)
+                .bind("run", notice.runId())
+                .execute());
   }
 
   private static String text(Notice notice) {

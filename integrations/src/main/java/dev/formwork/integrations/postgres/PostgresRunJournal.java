@@ -55,7 +55,8 @@ public final class PostgresRunJournal implements RunJournal {
   /** Records events of the run with this id, as {@link #record(RunInfo, List)} does. */
   public void record(String run, List<RunEvent> events) {
     if (!events.isEmpty()) {
-      database.inTransaction(handle -> record(handle, run, events))
+      database
+          .inTransaction(handle -> record(handle, run, events))
           .ifPresent(end -> ends.ended(end.templateRef(), end.phase(), end.took()));
     }
   }

@@ -23,56 +23,56 @@ public final class PostgresRunSecrets implements RunSecrets {
       return;
     }
     database.inTransaction(
-                handle -> {
-                  PreparedBatch batch =
-                      handle.prepareBatch(
-                          """
+        handle -> {
+          PreparedBatch batch =
+              handle.prepareBatch(
+                  """
                           insert into run_secret (run_id, name, value)
                           values (cast(:run as uuid), :name, :value)
                           on conflict (run_id, name) do update set value = excluded.value""");
-                  secrets.forEach(
-                      (name, value) ->
-                          batch
-                              .bind("run", runId)
-                              .bind("name", name)
-                              .bind("value", cipher.seal(value))
-                              .add());
-                  return batch.execute();
-                });
+          secrets.forEach(
+              (name, value) ->
+                  batch
+                      .bind("run", runId)
+                      .bind("name", name)
+                      .bind("value", cipher.seal(value))
+                      .add());
+          return batch.execute();
+        });
   }
 
   @Override
   public Map<String, String> reveal(String runId) {
     Map<String, String> secrets = new LinkedHashMap<>();
     database.withHandle(
-                handle -> {
-                  handle
-                      .createQuery(
-                          """
+        handle -> {
+          handle
+              .createQuery(
+                  """
                           select name, value from run_secret
                           where run_id = cast(:run as uuid) order by name""")
-                      .bind("run", runId)
-                      .map(
-                          (row, context) ->
-                              Map.entry(row.getString("name"), cipher.open(row.getBytes("value"))))
-                      .forEach(entry -> secrets.put(entry.getKey(), entry.getValue()));
-                  return secrets;
-                });
+              .bind("run", runId)
+              .map(
+                  (row, context) ->
+                      Map.entry(row.getString("name"), cipher.open(row.getBytes("value"))))
+              .forEach(entry -> secrets.put(entry.getKey(), entry.getValue()));
+          return secrets;
+        });
     return secrets;
   }
 
   @Override
   public void forget(String runId, String name) {
     database.withHandle(
-                handle ->
-                    handle
-                        .createUpdate(
-                            """
+        handle ->
+            handle
+                .createUpdate(
+                    """
                             delete from run_secret
                             where run_id = cast(:run as uuid) and name = :name""")
-                        .bind("run", runId)
-                        .bind("name", name)
-                        .execute());
+                .bind("run", runId)
+                .bind("name", name)
+                .execute());
   }
 
   /**
@@ -82,10 +82,10 @@ public final class PostgresRunSecrets implements RunSecrets {
   @Override
   public void forget(String runId) {
     database.withHandle(
-                handle ->
-                    handle
-                        .createUpdate(
-                            """
+        handle ->
+            handle
+                .createUpdate(
+                    """
                             with recursive up (run_id, parent_run_id, phase) as (
                               select p.run_id, p.parent_run_id, p.phase from run r
                                 join run p on p.run_id = r.parent_run_id
@@ -103,8 +103,8 @@ public final class PostgresRunSecrets implements RunSecrets {
                               and not exists (
                               select 1 from up
                               where phase in ('running', 'waiting', 'paused', 'undoing'))""")
-                        .bind("notes", NOTE + "%")
-                        .bind("run", runId)
-                        .execute());
+                .bind("notes", NOTE + "%")
+                .bind("run", runId)
+                .execute());
   }
 }

@@ -22,71 +22,71 @@ public final class PostgresSentMessages implements SentMessages {
   public boolean claim(String key, String channel) {
     int claimed =
         database.withHandle(
-                    handle ->
-                        handle
-                            .createUpdate(
-                                """
+            handle ->
+                handle
+                    .createUpdate(
+                        """
                                 insert into sent_message (message_key, channel)
                                 values (:key, :channel) on conflict (message_key) do nothing""")
-                            .bind("key", key)
-                            .bind("channel", channel)
-                            .execute());
+                    .bind("key", key)
+                    .bind("channel", channel)
+                    .execute());
     return claimed == 1;
   }
 
   @Override
   public void unclaim(String key) {
     database.withHandle(
-                handle ->
-                    handle
-                        .createUpdate("delete from sent_message where message_key = :key")
-                        .bind("key", key)
-                        .execute());
+        handle ->
+            handle
+                .createUpdate("delete from sent_message where message_key = :key")
+                .bind("key", key)
+                .execute());
   }
 
   @Override
   public void receive(String key, Map<String, Object> receipt) {
     database.withHandle(
-                handle ->
-                    handle
-                        .createUpdate(
-                            """
+        handle ->
+            handle
+                .createUpdate(
+                    """
                             update sent_message set receipt = cast(:receipt as jsonb)
                             where message_key = :key and receipt is null""")
-                        .bind("key", key)
-                        .bind("receipt", Json.write(receipt))
-                        .execute());
+                .bind("key", key)
+                .bind("receipt", Json.write(receipt))
+                .execute());
   }
 
   @Override
   public Optional<Map<String, Object>> receipt(String key) {
     return database.withHandle(
-                handle ->
-                    handle
-                        .createQuery(
-                            """
+        handle ->
+            handle
+                .createQuery(
+                    """
                             select receipt from sent_message
                             where message_key = :key and receipt is not null""")
-                        .bind("key", key)
-                        .mapTo(String.class)
-                        .findOne()
-                        .map(text -> Json.read(text, RECEIPT)));
+                .bind("key", key)
+                .mapTo(String.class)
+                .findOne()
+                .map(text -> Json.read(text, RECEIPT)));
   }
 
   @Override
   public List<Map<String, Object>> receipts(String channel, String name, String value) {
     return database.withHandle(
-                handle ->
-                    handle
-                        .createQuery(
-                            """
+        handle ->
+            handle
+                .createQuery(
+                    """
                             select receipt from sent_message
                             where channel = :channel and receipt @> cast(:part as jsonb)
                             order by claimed_at, message_key""")
-                        .bind("channel", channel)
-                        .bind("part", Json.write(Map.of(name, value)))
-                        .mapTo(String.class)
-                        .map(text -> Json.read(text, RECEIPT))
-                        .list());
+                .bind("channel", channel)
+                .bind("part", Json.write(Map.of(name, value)))
+                .mapTo(String.class)
+                .map(text -> Json.read(text, RECEIPT))
+                .list());
   }
 }

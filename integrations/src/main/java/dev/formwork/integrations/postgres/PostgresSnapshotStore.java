@@ -78,14 +78,14 @@ public final class PostgresSnapshotStore implements SnapshotStore {
         .filter(hash -> !hash.isEmpty())
         .forEach(hashes::add);
     database.inTransaction(
-                handle -> {
-                  Set<String> missing = blobs.lock(handle, hashes);
-                  if (!missing.isEmpty()) {
-                    throw new BlobsMissing(missing);
-                  }
-                  insert(handle, snapshot, hashes);
-                  return snapshot;
-                });
+        handle -> {
+          Set<String> missing = blobs.lock(handle, hashes);
+          if (!missing.isEmpty()) {
+            throw new BlobsMissing(missing);
+          }
+          insert(handle, snapshot, hashes);
+          return snapshot;
+        });
   }
 
   private static void insert(Handle handle, Snapshot snapshot, Set<String> hashes) {
@@ -115,18 +115,15 @@ public final class PostgresSnapshotStore implements SnapshotStore {
   @Override
   public Optional<Snapshot> find(String id) {
     return database.withHandle(
-                handle ->
-                    handle
-                        .createQuery(
-                            "select run_id, manifest from workspace_snapshot where id = :id")
-                        .bind("id", id)
-                        .map(
-                            (row, context) ->
-                                new Snapshot(
-                                    id,
-                                    row.getString("run_id"),
-                                    entries(row.getString("manifest"))))
-                        .findOne());
+        handle ->
+            handle
+                .createQuery("select run_id, manifest from workspace_snapshot where id = :id")
+                .bind("id", id)
+                .map(
+                    (row, context) ->
+                        new Snapshot(
+                            id, row.getString("run_id"), entries(row.getString("manifest"))))
+                .findOne());
   }
 
   @Override
@@ -137,29 +134,29 @@ public final class PostgresSnapshotStore implements SnapshotStore {
   private int release(String runId, String madeUntil) {
     return blobs.deleteOutside(
         database.inTransaction(
-                    handle -> {
-                      Set<String> hashes =
-                          handle
-                              .createQuery(
-                                  """
+            handle -> {
+              Set<String> hashes =
+                  handle
+                      .createQuery(
+                          """
                                   select distinct b.hash from workspace_snapshot_blob b
                                   join workspace_snapshot s on s.id = b.snapshot_id
                                   where s.run_id = cast(:run as uuid)
                                     and s.created_at <= cast(:until as timestamptz)""")
-                              .bind("run", runId)
-                              .bind("until", madeUntil)
-                              .mapTo(String.class)
-                              .set();
-                      handle
-                          .createUpdate(
-                              """
+                      .bind("run", runId)
+                      .bind("until", madeUntil)
+                      .mapTo(String.class)
+                      .set();
+              handle
+                  .createUpdate(
+                      """
                               delete from workspace_snapshot where run_id = cast(:run as uuid)
                                 and created_at <= cast(:until as timestamptz)""")
-                          .bind("run", runId)
-                          .bind("until", madeUntil)
-                          .execute();
-                      return blobs.removeUnused(handle, new TreeSet<>(hashes));
-                    }));
+                  .bind("run", runId)
+                  .bind("until", madeUntil)
+                  .execute();
+              return blobs.removeUnused(handle, new TreeSet<>(hashes));
+            }));
   }
 
   /**
@@ -170,24 +167,24 @@ public final class PostgresSnapshotStore implements SnapshotStore {
   public int removeEnded(Duration age) {
     Map<String, String> ended =
         database.withHandle(
-                    handle ->
-                        handle
-                            .createQuery(
-                                """
+            handle ->
+                handle
+                    .createQuery(
+                        """
                                 select distinct s.run_id, r.ended_at::text from workspace_snapshot s
                                 join run r on r.run_id = s.run_id
                                 where r.ended_at < now() - make_interval(secs => :seconds)
                                   and s.created_at <= r.ended_at
                                 limit 1000""")
-                            .bind("seconds", age.toSeconds())
-                            .reduceRows(
-                                new LinkedHashMap<String, String>(),
-                                (found, row) -> {
-                                  found.put(
-                                      row.getColumn("run_id", String.class),
-                                      row.getColumn("ended_at", String.class));
-                                  return found;
-                                }));
+                    .bind("seconds", age.toSeconds())
+                    .reduceRows(
+                        new LinkedHashMap<String, String>(),
+                        (found, row) -> {
+                          found.put(
+                              row.getColumn("run_id", String.class),
+                              row.getColumn("ended_at", String.class));
+                          return found;
+                        }));
     ended.forEach(this::release);
     return ended.size();
   }
@@ -199,21 +196,21 @@ public final class PostgresSnapshotStore implements SnapshotStore {
   public int removeOrphans(Duration age) {
     return blobs.deleteOutside(
         database.inTransaction(
-                    handle -> {
-                      Set<String> hashes =
-                          handle
-                              .createQuery(
-                                  """
+            handle -> {
+              Set<String> hashes =
+                  handle
+                      .createQuery(
+                          """
                                   select hash from workspace_blob b
                                   where stored_at < now() - make_interval(secs => :seconds)
                                     and not exists
                                       (select 1 from workspace_snapshot_blob s where s.hash = b.hash)
                                   limit 10000""")
-                              .bind("seconds", age.toSeconds())
-                              .mapTo(String.class)
-                              .set();
-                      return blobs.removeUnused(handle, new TreeSet<>(hashes));
-                    }));
+                      .bind("seconds", age.toSeconds())
+                      .mapTo(String.class)
+                      .set();
+              return blobs.removeUnused(handle, new TreeSet<>(hashes));
+            }));
   }
 
   /** Removes a part of what lies outside, is older than this and belongs to no blob. */

@@ -40,15 +40,15 @@ public final class PostgresUndoLogs implements UndoPages {
    */
   public void keep(String runId, int attempt, String workflowEnd, List<UndoEntry> entries) {
     database.inTransaction(
-                handle -> {
-                  if (begin(handle, runId, attempt, workflowEnd)) {
-                    int number = newest(handle, runId);
-                    for (UndoEntry entry : entries) {
-                      write(handle, runId, attempt, ++number, entry);
-                    }
-                  }
-                  return entries.size();
-                });
+        handle -> {
+          if (begin(handle, runId, attempt, workflowEnd)) {
+            int number = newest(handle, runId);
+            for (UndoEntry entry : entries) {
+              write(handle, runId, attempt, ++number, entry);
+            }
+          }
+          return entries.size();
+        });
   }
 
   private static boolean begin(Handle handle, String runId, int attempt, String workflowEnd) {
@@ -100,19 +100,19 @@ public final class PostgresUndoLogs implements UndoPages {
   public UndoPage read(String runId, int before) {
     List<String> texts =
         database.withHandle(
-                    handle ->
-                        handle
-                            .createQuery(
-                                """
+            handle ->
+                handle
+                    .createQuery(
+                        """
                                 select entry from run_undo_entry
                                 where run_id = cast(:run as uuid) and number < :before
                                   and taken_at is null
                                 order by number desc limit :most""")
-                            .bind("run", runId)
-                            .bind("before", before)
-                            .bind("most", MAX_ENTRIES)
-                            .map((row, context) -> cipher.open(row.getBytes("entry")))
-                            .list());
+                    .bind("run", runId)
+                    .bind("before", before)
+                    .bind("most", MAX_ENTRIES)
+                    .map((row, context) -> cipher.open(row.getBytes("entry")))
+                    .list());
     List<UndoEntry> page = new ArrayList<>();
     int characters = 0;
     for (String text : texts) {
