@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Assumptions;
 /** A browser that notes what its console complains about, and what axe finds on the pages. */
 final class Chromium implements AutoCloseable {
 
+  private static final int PATIENCE_MILLIS = 60_000;
   private static final Path PROGRAM = Path.of("/usr/bin/chromium");
   private static final Path AXE = Path.of("../portal/node_modules/axe-core/axe.min.js");
   private static final List<String> FLAGS =
@@ -66,7 +68,8 @@ final class Chromium implements AutoCloseable {
                 .setColorScheme(scheme)
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setViewportSize(width, height));
-    context.setDefaultTimeout(60_000);
+    context.setDefaultTimeout(PATIENCE_MILLIS);
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     Page page = context.newPage();
     page.onConsoleMessage(this::note);
     page.onPageError(problems::add);

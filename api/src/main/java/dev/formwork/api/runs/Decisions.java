@@ -117,7 +117,7 @@ public final class Decisions {
   /**
    * Decides about a step that waits for something to become ready.
    *
-   * @throws ApiFailure when the step does not wait any more, or was looked at a moment ago
+   * @throws ApiFailure when the step does not wait any more, or somebody has ended the wait
    */
   public void decideWait(Run run, WaitDecision decision) {
     update(run, "decideWait", UUID.randomUUID().toString(), decision);

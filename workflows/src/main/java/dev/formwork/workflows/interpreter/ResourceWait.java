@@ -135,7 +135,22 @@ final class ResourceWait {
     Duration next = pause.compareTo(left) < 0 ? pause : left;
     waits.tell(wait.withLook(String.valueOf(wait.message()), now.plus(next)), wait.message());
     Countdown.await(next, summary(next), () -> waits.decisions().isOpen(wait.key()));
-    return waits.decisions().poll(wait.key());
+    WaitDecision decision = waits.decisions().poll(wait.key());
+    return decision != null && decision.verb() == WaitDecision.Verb.LOOK
+        ? lookSoon(decision, wait)
+        : decision;
+  }
+
+  /** Lets a look by hand keep its distance from the one before; who decides meanwhile is first. */
+  private WaitDecision lookSoon(WaitDecision look, Wait wait) {
+    Duration rest = waits.decisions().untilNextLook(wait.key());
+    if (!rest.isPositive()) {
+      return look;
+    }
+    waits.tell(wait.withLook(String.valueOf(wait.message()), now().plus(rest)), wait.message());
+    Countdown.await(rest, summary(rest), () -> waits.decisions().isOver(wait.key()));
+    WaitDecision later = waits.decisions().poll(wait.key());
+    return later == null ? look : later;
   }
 
   private StepResult look(Wait wait) {

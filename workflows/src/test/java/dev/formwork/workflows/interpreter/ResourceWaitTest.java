@@ -25,6 +25,7 @@ import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -225,16 +226,49 @@ class ResourceWaitTest {
   }
 
   @Test
-  void refusesToLookTwiceInAMomentAndWhereNothingWaits() {
+  void keepsADistanceBetweenTwoLooksByHand() {
+    runs.actions().step("test:claim", readyAt(runs.actions(), 2, NotReady.ANY));
+    TemplateRun run = runs.start(Requests.of(step("claim")).newest());
+    lookTwice(run);
+
+    Wait wait = awaitWait(run, "claim", open -> open.nextLook() != null);
+
+    assertThat(
+            Duration.between(
+                Instant.ofEpochMilli(runs.environmentForReplay().currentTimeMillis()),
+                wait.nextLook()))
+        .isPositive()
+        .isLessThanOrEqualTo(Duration.ofSeconds(5));
+    assertThat(runs.result(run).phase()).isEqualTo(RunPhase.COMPLETED);
+    assertThat(runs.actions().requests()).hasSize(3);
+  }
+
+  @Test
+  void prefersToALookThatIsStillToComeWhatAPersonDecidesMeanwhile() {
+    runs.actions().step("test:claim", neverReady());
+    TemplateRun run = runs.start(Requests.of(step("claim")).newest());
+    lookTwice(run);
+
+    run.decideWait(decision(WaitDecision.Verb.SKIP));
+
+    assertThat(runs.result(run).phase()).isEqualTo(RunPhase.COMPLETED);
+    assertThat(runs.actions().requests()).hasSize(2);
+  }
+
+  /** Asks for a look, and for another one as soon as it is under way. */
+  private void lookTwice(TemplateRun run) {
+    awaitWait(run, "claim");
+    run.decideWait(decision(WaitDecision.Verb.LOOK));
+    TestRuns.awaitTrue(() -> runs.actions().requests().size() == 2);
+    run.decideWait(decision(WaitDecision.Verb.LOOK));
+  }
+
+  @Test
+  void refusesADecisionWhereNothingWaits() {
     runs.actions().step("test:claim", neverReady());
     TemplateRun run = runs.start(Requests.of(step("claim")).newest());
     awaitWait(run, "claim");
-    run.decideWait(decision(WaitDecision.Verb.LOOK));
-    while (runs.actions().requests().size() < 2) {
-      run.state();
-    }
 
-    assertRefused(() -> run.decideWait(decision(WaitDecision.Verb.LOOK)), "Wait a moment");
     assertRefused(
         () -> run.decideWait(new WaitDecision("other", WaitDecision.Verb.LOOK, ADA, null, null)),
         "Nothing waits as 'other'");
