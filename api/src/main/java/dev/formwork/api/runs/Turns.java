@@ -1,9 +1,11 @@
 package dev.formwork.api.runs;
 
 import dev.formwork.api.http.ApiFailure;
+import dev.formwork.templates.RunLimit;
 import dev.formwork.templates.TemplateDefinition;
 import dev.formwork.workflows.start.Turn;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,8 +45,9 @@ public final class Turns {
     if (template.entity().get("spec") instanceof Map<?, ?> spec
         && spec.get("concurrency") instanceof Map<?, ?> concurrency) {
       Object runs = concurrency.get("runs");
-      if (runs instanceof Number number && number.intValue() > 0) {
-        return number.intValue();
+      OptionalInt limit = RunLimit.of(runs);
+      if (limit.isPresent()) {
+        return limit.getAsInt();
       }
       throw ApiFailure.input(
           "Template %s says %s for the runs that may be under way (spec.concurrency.runs). Write a whole number above 0, such as 1."

@@ -122,8 +122,11 @@ public class NativeApiConfiguration {
       TemplateRevisions templates,
       ActionManifests actions,
       GitHosts hosts,
-      Permissions permissions) {
-    return new LintController(templates, new TemplateLinting(actions, hosts), permissions);
+      Permissions permissions,
+      ApiSettings settings) {
+    TemplateLinting linting =
+        new TemplateLinting(actions, hosts, settings.runs().perTemplate());
+    return new LintController(templates, linting, permissions);
   }
 
   @Bean

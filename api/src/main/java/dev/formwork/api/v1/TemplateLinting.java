@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /** Lint with the actions and hosts of this installation. */
@@ -19,10 +20,15 @@ final class TemplateLinting {
 
   private final ActionManifests actions;
   private final GitHosts hosts;
+  private final @Nullable Integer mostRuns;
 
-  TemplateLinting(ActionManifests actions, GitHosts hosts) {
+  /**
+   * @param mostRuns of one template that may be under way here; null for any number
+   */
+  TemplateLinting(ActionManifests actions, GitHosts hosts, @Nullable Integer mostRuns) {
     this.actions = actions;
     this.hosts = hosts;
+    this.mostRuns = mostRuns;
   }
 
   /**
@@ -43,7 +49,7 @@ final class TemplateLinting {
               "There is no '%s' among the files (input: files). Send it with the others."
                   .formatted(entry));
         }
-        return new TemplateLint(actions.known(), hosts.types()).lint(template);
+        return new TemplateLint(actions.known(), hosts.types(), mostRuns).lint(template);
       } finally {
         FileSystemUtils.deleteRecursively(directory);
       }

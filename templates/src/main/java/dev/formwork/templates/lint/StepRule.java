@@ -12,6 +12,8 @@ final class StepRule implements Rule {
   private static final Set<String> BACKSTAGE =
       Set.of("id", "name", "action", "input", "if", "each", "backstage:permissions");
   private static final Set<String> OURS = Set.of("timeout", "retry", "onFailure", "undo");
+  private static final Set<String> OURS_OF_SPEC =
+      Set.of("onFailure", "decideWithin", "concurrency");
   private static final Set<String> SPEC =
       Set.of(
           "type",
@@ -93,7 +95,7 @@ final class StepRule implements Rule {
   private static void spec(Subject subject, Findings findings) {
     for (String key : subject.spec().keySet()) {
       String pointer = Content.pointer("/spec", key);
-      if (key.equals("onFailure") || key.equals("decideWithin")) {
+      if (OURS_OF_SPEC.contains(key)) {
         findings.add(
             Severity.INFO,
             "formwork-only",

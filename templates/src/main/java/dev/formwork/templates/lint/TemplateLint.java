@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what is wrong with a template without running it: it reads the files of the template's
@@ -34,6 +35,16 @@ public final class TemplateLint {
    *     there are none, hosts are not checked
    */
   public TemplateLint(Collection<KnownAction> actions, Map<String, String> hosts) {
+    this(actions, hosts, null);
+  }
+
+  /**
+   * A lint that also knows how many runs of one template the operator allows at once.
+   *
+   * @param mostRuns null for any number
+   */
+  public TemplateLint(
+      Collection<KnownAction> actions, Map<String, String> hosts, @Nullable Integer mostRuns) {
     this.actions = new KnownActions(actions);
     this.hosts = new LinkedHashMap<>(hosts);
     this.rules =
@@ -42,6 +53,7 @@ public final class TemplateLint {
             new SchemaRule(),
             new FieldRule(),
             new StepRule(),
+            new ConcurrencyRule(mostRuns),
             new ActionRule(),
             new ReachRule(),
             new UndoRule(),
