@@ -12,6 +12,15 @@ tls:
 {{- end }}
 {{- end }}
 
+{{- define "formwork.tracingSettings" -}}
+{{- with .Values.tracing.endpoint -}}
+tracing:
+  enabled: true
+  endpoint: {{ . }}
+  sampling: {{ $.Values.tracing.sampling }}
+{{- end }}
+{{- end }}
+
 {{- define "formwork.apiSettings" -}}
 server:
   address: 0.0.0.0
@@ -33,6 +42,9 @@ formwork:
     {{- end }}
   identity:
     allow-anywhere: {{ .Values.api.withoutSignIn }}
+  {{- with include "formwork.tracingSettings" . }}
+  {{- . | nindent 2 }}
+  {{- end }}
   temporal:
     {{- include "formwork.temporalSettings" . | nindent 4 }}
     {{- with .Values.temporal.uiUrl }}
@@ -85,6 +97,9 @@ spring:
 formwork:
   {{- with include "formwork.baseUrl" . }}
   base-url: {{ . }}
+  {{- end }}
+  {{- with include "formwork.tracingSettings" . }}
+  {{- . | nindent 2 }}
   {{- end }}
   temporal:
     {{- include "formwork.temporalSettings" . | nindent 4 }}

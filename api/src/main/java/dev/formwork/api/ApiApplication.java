@@ -14,6 +14,7 @@ import dev.formwork.api.scaffolder.ScaffolderConfiguration;
 import dev.formwork.api.temporal.TemporalConfiguration;
 import dev.formwork.api.v1.NativeApiConfiguration;
 import dev.formwork.api.v1.OpenApiConfiguration;
+import dev.formwork.api.tracing.TracingConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -30,6 +31,7 @@ import org.springframework.core.env.Environment;
   HttpConfiguration.class,
   IdentityConfiguration.class,
   IdempotencyConfiguration.class,
+  TracingConfiguration.class,
   TemporalConfiguration.class,
   RunsConfiguration.class,
   ApprovalsConfiguration.class,

@@ -1,5 +1,6 @@
 package dev.formwork.api;
 
+import dev.formwork.integrations.opentelemetry.TracingSettings;
 import dev.formwork.api.approvals.SlackAccess;
 import dev.formwork.api.attention.AttentionSettings;
 import dev.formwork.api.catalog.CatalogSettings;
@@ -33,6 +34,7 @@ public record ApiSettings(
     HttpSettings http,
     IdentitySettings identity,
     TemporalSettings temporal,
+    TracingSettings tracing,
     RunSettings runs,
     AttentionSettings attention,
     ReconcileSettings reconcile,

@@ -1,5 +1,6 @@
 package dev.formwork.worker;
 
+import dev.formwork.activities.port.cluster.ClaimCluster;
 import dev.formwork.activities.port.bitbucket.BitbucketClouds;
 import dev.formwork.activities.port.checks.CheckHosts;
 import dev.formwork.activities.port.github.GithubHosts;
@@ -24,6 +25,7 @@ import java.util.Map;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 
 /** The Git hosts that templates may publish to and fetch from. */
 @Configuration(proxyBeanMethods = false)
@@ -116,6 +118,13 @@ class HostConfiguration {
             kubernetes.token(),
             kubernetes.caFile(),
             kubernetes.requestTimeout()));
+  }
+
+  @Bean
+  @Primary
+  @ConditionalOnProperty("formwork.kubernetes.enabled")
+  ClaimCluster tracedClaimCluster(KubernetesClaimCluster cluster) {
+    return cluster.traced();
   }
 
   private static LocalRepositoryHost localHost(Path repositories, WorkerSettings settings) {

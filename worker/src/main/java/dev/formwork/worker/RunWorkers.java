@@ -13,6 +13,7 @@ import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +37,7 @@ final class RunWorkers implements SmartLifecycle {
   private final AnsweredDryRuns dryRuns;
   private final ApprovalTelling telling;
   private final UndoPages undoPages;
-  private final WorkerInterceptor meter;
+  private final List<WorkerInterceptor> watchers;
   private final WorkerSettings.Temporal settings;
   private final DeployedBuild build;
   private volatile WorkerFactory factory;
@@ -48,7 +49,7 @@ final class RunWorkers implements SmartLifecycle {
       AnsweredDryRuns dryRuns,
       ApprovalTelling telling,
       UndoPages undoPages,
-      WorkerInterceptor meter,
+      List<WorkerInterceptor> watchers,
       WorkerSettings.Temporal settings) {
     this.stubs = stubs;
     this.client = client;
@@ -56,7 +57,7 @@ final class RunWorkers implements SmartLifecycle {
     this.dryRuns = dryRuns;
     this.telling = telling;
     this.undoPages = undoPages;
-    this.meter = meter;
+    this.watchers = List.copyOf(watchers);
     this.settings = settings;
     this.build = new DeployedBuild(stubs, settings.namespace(), settings.versioning());
     this.factory = newFactory();
@@ -69,7 +70,7 @@ final class RunWorkers implements SmartLifecycle {
             WorkerFactoryOptions.newBuilder()
                 .setUsingVirtualWorkflowThreads(true)
                 .setWorkflowCacheSize(settings.cachedRuns())
-                .setWorkerInterceptors(meter)
+                .setWorkerInterceptors(watchers.toArray(WorkerInterceptor[]::new))
                 .build());
     WorkerOptions.Builder options =
         WorkerOptions.newBuilder()

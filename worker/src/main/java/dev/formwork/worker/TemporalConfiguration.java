@@ -4,6 +4,7 @@ import dev.formwork.activities.action.ActionActivity;
 import dev.formwork.activities.dryrun.AnsweredDryRuns;
 import dev.formwork.integrations.micrometer.StepMeter;
 import dev.formwork.integrations.micrometer.TemporalScope;
+import dev.formwork.integrations.opentelemetry.RunTraces;
 import dev.formwork.integrations.postgres.PostgresUndoLogs;
 import dev.formwork.integrations.postgres.SecretCipher;
 import dev.formwork.workflows.ApprovalTelling;
@@ -22,8 +23,11 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import javax.net.ssl.SSLException;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -58,12 +62,16 @@ class TemporalConfiguration {
 
   @Bean
   WorkflowClient workflowClient(
-      WorkflowServiceStubs stubs, DataConverter converter, WorkerSettings settings) {
+      WorkflowServiceStubs stubs,
+      DataConverter converter,
+      ObjectProvider<RunTraces> traces,
+      WorkerSettings settings) {
     return WorkflowClient.newInstance(
         stubs,
         WorkflowClientOptions.newBuilder()
             .setNamespace(settings.temporal().namespace())
             .setDataConverter(converter)
+            .setContextPropagators(traces.stream().map(RunTraces::header).toList())
             .build());
   }
 
@@ -81,10 +89,12 @@ class TemporalConfiguration {
       ApprovalTelling telling,
       UndoPages undoPages,
       MeterRegistry meters,
+      ObjectProvider<RunTraces> traces,
       WorkerSettings settings) {
-    WorkerInterceptor meter = new StepMeter(meters);
+    List<WorkerInterceptor> watchers = new ArrayList<>(List.of(new StepMeter(meters)));
+    traces.stream().map(RunTraces::attempts).forEach(watchers::add);
     return new RunWorkers(
-        stubs, client, activity, dryRuns, telling, undoPages, meter, settings.temporal());
+        stubs, client, activity, dryRuns, telling, undoPages, watchers, settings.temporal());
   }
 
   private static SslContextBuilder encryption(WorkerSettings.Tls tls) {

@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Import;
   CatalogConfiguration.class,
   ActionConfiguration.class,
   DryRunConfiguration.class,
+  TracingConfiguration.class,
   TemporalConfiguration.class
 })
 public class WorkerApplication {

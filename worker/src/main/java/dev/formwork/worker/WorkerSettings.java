@@ -1,5 +1,6 @@
 package dev.formwork.worker;
 
+import dev.formwork.integrations.opentelemetry.TracingSettings;
 import dev.formwork.integrations.smtp.SmtpSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ public record WorkerSettings(
     @Nullable URI baseUrl,
     String keyring,
     Temporal temporal,
+    TracingSettings tracing,
     WorkspaceSettings workspace,
     LocalGit localGit,
     Github github,

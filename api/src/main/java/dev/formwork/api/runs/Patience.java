@@ -1,5 +1,6 @@
 package dev.formwork.api.runs;
 
+import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -40,12 +41,13 @@ final class Patience {
   }
 
   /**
-   * Runs the call on another thread and waits for it; what it throws is thrown here.
+   * Runs the call on another thread, as a part of the same trace, and waits for it; what it throws
+   * is thrown here.
    *
    * @throws Lost when it takes too long
    */
   void await(Runnable call) {
-    Future<?> answer = threads.submit(call);
+    Future<?> answer = threads.submit(Context.current().wrap(call));
     try {
       answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException tooLong) {

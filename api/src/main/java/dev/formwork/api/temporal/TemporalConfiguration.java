@@ -4,6 +4,7 @@ import dev.formwork.api.ApiSettings;
 import dev.formwork.api.identity.Audit;
 import dev.formwork.api.identity.Permissions;
 import dev.formwork.integrations.micrometer.TemporalScope;
+import dev.formwork.integrations.opentelemetry.RunTraces;
 import dev.formwork.workflows.payload.EncryptingPayloadCodec;
 import dev.formwork.workflows.payload.Keyring;
 import dev.formwork.workflows.payload.RunDataConverter;
@@ -13,11 +14,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.converter.DataConverter;
+import io.temporal.common.interceptors.WorkflowClientInterceptor;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.net.ssl.SSLException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -61,13 +64,19 @@ public class TemporalConfiguration {
 
   @Bean
   WorkflowClient workflowClient(
-      WorkflowServiceStubs stubs, DataConverter converter, ApiSettings settings) {
+      WorkflowServiceStubs stubs,
+      DataConverter converter,
+      ObjectProvider<RunTraces> traces,
+      ApiSettings settings) {
     return WorkflowClient.newInstance(
         stubs,
         WorkflowClientOptions.newBuilder()
             .setNamespace(settings.temporal().namespace())
             .setDataConverter(converter)
             .setIdentity("formwork-api")
+            .setContextPropagators(traces.stream().map(RunTraces::header).toList())
+            .setInterceptors(
+                traces.stream().map(RunTraces::starts).toArray(WorkflowClientInterceptor[]::new))
             .build());
   }
 

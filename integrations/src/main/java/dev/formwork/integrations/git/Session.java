@@ -1,5 +1,7 @@
 package dev.formwork.integrations.git;
 
+import dev.formwork.activities.port.trace.CallTraces;
+import dev.formwork.activities.port.trace.OpenCall;
 import dev.formwork.activities.action.ActionException.PermissionDenied;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -67,6 +69,22 @@ final class Session {
   }
 
   <T> T call(Call<T> call) {
+    return call("git fetch", call);
+  }
+
+  /** The call, told by this name to whoever watches the step that makes it. */
+  private <T> T call(String name, Call<T> call) {
+    try (OpenCall told = CallTraces.current().begin(name, remote.url())) {
+      try {
+        return answer(call);
+      } catch (RuntimeException e) {
+        told.failed(e);
+        throw e;
+      }
+    }
+  }
+
+  private <T> T answer(Call<T> call) {
     try (Transport transport = open()) {
       return call.with(transport);
     } catch (IOException e) {
@@ -138,6 +156,7 @@ final class Session {
   Status push(String branch, ObjectId commit, ObjectId expected) {
     String ref = Constants.R_HEADS + branch;
     return call(
+        "git push",
         transport -> {
           RemoteRefUpdate update =
               new RemoteRefUpdate(repository, ref, commit, ref, false, null, expected);

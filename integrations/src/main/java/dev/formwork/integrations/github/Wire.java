@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.formwork.activities.action.ActionException.Unavailable;
+import dev.formwork.integrations.git.rest.TracedHttp;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -96,7 +97,7 @@ final class Wire {
 
   private HttpResponse<String> exchange(HttpRequest request, Call call) {
     try {
-      return client.send(request, HttpResponse.BodyHandlers.ofString());
+      return TracedHttp.send(client, request, HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new Unavailable(
           "GitHub at %s did not answer %s %s (%s). It is tried again."

@@ -4,6 +4,7 @@ import dev.formwork.activities.action.ActionException;
 import dev.formwork.activities.action.ActionException.InvalidInput;
 import dev.formwork.activities.action.ActionException.PermissionDenied;
 import dev.formwork.activities.action.ActionException.Unavailable;
+import dev.formwork.activities.port.trace.CallTraces;
 import dev.formwork.activities.port.mail.Mail;
 import dev.formwork.activities.port.mail.Mailer;
 import dev.formwork.activities.port.sent.SentMessages;
@@ -76,7 +77,8 @@ public final class SmtpMailer implements Mailer {
     if (!sent.claim(mail.key(), CHANNEL)) {
       return;
     }
-    try (Transport transport = session.getTransport()) {
+    try (var _ = CallTraces.current().begin("smtp send", settings.host(), settings.port());
+        Transport transport = session.getTransport()) {
       transport.connect(settings.username(), settings.password());
       transport.sendMessage(message, message.getAllRecipients());
     } catch (AuthenticationFailedException e) {

@@ -6,6 +6,7 @@ import dev.formwork.activities.action.ActionException.RateLimited;
 import dev.formwork.activities.action.ActionException.Unavailable;
 import dev.formwork.integrations.git.AddressGuard.Refused;
 import dev.formwork.integrations.git.ReadLimits;
+import dev.formwork.integrations.git.rest.TracedHttp;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -47,7 +48,8 @@ final class PlainHttp {
         hosts.check(target);
         boolean sameHost = String.valueOf(target.getAuthority()).equals(url.getAuthority());
         HttpResponse<InputStream> response =
-            client.send(
+            TracedHttp.send(
+                client,
                 request(target, sameHost ? token : null),
                 HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream body = response.body()) {

@@ -192,6 +192,9 @@ class HelmValuesIT {
     assertThat(settings.smtp().host()).isEqualTo("smtp.example.org");
     assertThat(settings.smtp().encryption()).isEqualTo(SmtpSettings.Encryption.TLS);
     assertThat(settings.kubernetes().enabled()).isTrue();
+    assertThat(settings.tracing().enabled()).isTrue();
+    assertThat(settings.tracing().endpoint()).hasHost("otel-collector.observability");
+    assertThat(settings.tracing().sampling()).isEqualTo(0.5);
   }
 
   @ParameterizedTest

@@ -58,7 +58,8 @@ public final class RestApi {
    */
   public RestAnswer send(RestCall call) {
     try {
-      return new RestAnswer(client.send(request(call), HttpResponse.BodyHandlers.ofString()));
+      return new RestAnswer(
+          TracedHttp.send(client, request(call), HttpResponse.BodyHandlers.ofString()));
     } catch (IOException e) {
       throw new Unavailable(
           "%s at %s did not answer %s %s (%s). It is tried again."
