@@ -1,6 +1,5 @@
 package dev.formwork.api;
 
-import dev.formwork.integrations.opentelemetry.TracingSettings;
 import dev.formwork.api.approvals.SlackAccess;
 import dev.formwork.api.attention.AttentionSettings;
 import dev.formwork.api.catalog.CatalogSettings;
@@ -10,6 +9,7 @@ import dev.formwork.api.reconcile.ReconcileSettings;
 import dev.formwork.api.runs.RunSettings;
 import dev.formwork.api.scaffolder.GitHosts.GitHost;
 import dev.formwork.api.temporal.TemporalSettings;
+import dev.formwork.integrations.opentelemetry.TracingSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;

@@ -141,7 +141,7 @@ final class TemporalDevServer implements Temporal {
     Instant deadline = Instant.now().plus(START_PATIENCE);
     try (TemporalIdentity.Question question = identity.askAt(ports.target())) {
       while (Instant.now().isBefore(deadline)) {
-        boolean isOurs = !Ports.isFree(ports.frontend()) && question.isAnswered();
+        boolean isOurs = Ports.isAnswered(ports.frontend()) && question.isAnswered();
         if (!process.isAlive()) {
           throw new EndedEarly(ports, log);
         }

@@ -57,7 +57,8 @@ class TracingIT {
               "undo debug:log",
               "run record");
       assertThat(trace).extracting(Received::service).contains("formwork-api", "formwork-worker");
-      assertThat(attempts(trace, "flaky")).containsExactlyInAnyOrder("1 Unavailable", "2 succeeded");
+      assertThat(attempts(trace, "flaky"))
+          .containsExactlyInAnyOrder("1 Unavailable", "2 succeeded");
       assertThat(attempts(trace, "missing")).containsExactly("1 InvalidInput");
       assertThat(statuses(trace)).containsExactlyInAnyOrder("200", "200", "404", "503");
       assertHangsTogether(trace);
@@ -167,8 +168,7 @@ class TracingIT {
         .untilAsserted(
             () -> {
               List<String> names = names(receiver, id);
-              assertThat(names)
-                  .contains("undo debug:log", "http post /api/scaffolder/v2/tasks");
+              assertThat(names).contains("undo debug:log", "http post /api/scaffolder/v2/tasks");
               assertThat(names).filteredOn("run record"::equals).hasSizeGreaterThan(1);
             });
     return receiver.spans().stream().filter(span -> span.trace().equals(id)).toList();
@@ -193,26 +193,21 @@ class TracingIT {
 
   private static void assertBelongsToTheRun(List<Received> trace, String run) {
     assertThat(trace)
-        .filteredOn(
-            span -> span.span().getName().matches("(step|undo|run) .*"))
+        .filteredOn(span -> span.span().getName().matches("(step|undo|run) .*"))
         .hasSizeGreaterThan(6)
         .allSatisfy(
             span ->
                 assertThat(span.attributes())
                     .containsEntry("formwork.run.id", run)
                     .containsEntry("formwork.template", "template:default/traced"));
-    assertThat(trace)
-        .filteredOn(span -> span.span().getName().equals("run start"))
-        .hasSize(1);
+    assertThat(trace).filteredOn(span -> span.span().getName().equals("run start")).hasSize(1);
   }
 
   private static List<String> attempts(List<Received> trace, String step) {
     return trace.stream()
         .filter(span -> span.span().getName().startsWith("step "))
         .filter(span -> span.attribute("formwork.step.id").equals(step))
-        .map(
-            span ->
-                span.attribute("formwork.attempt") + " " + span.attribute("formwork.outcome"))
+        .map(span -> span.attribute("formwork.attempt") + " " + span.attribute("formwork.outcome"))
         .toList();
   }
 

@@ -1,8 +1,8 @@
 package dev.formwork.worker;
 
-import dev.formwork.activities.port.cluster.ClaimCluster;
 import dev.formwork.activities.port.bitbucket.BitbucketClouds;
 import dev.formwork.activities.port.checks.CheckHosts;
+import dev.formwork.activities.port.cluster.ClaimCluster;
 import dev.formwork.activities.port.github.GithubHosts;
 import dev.formwork.activities.port.gitlab.Gitlabs;
 import dev.formwork.activities.port.scm.RepositoryHosts;
@@ -16,6 +16,7 @@ import dev.formwork.integrations.gitlab.GitlabRepositoryHost;
 import dev.formwork.integrations.gitlab.GitlabSettings;
 import dev.formwork.integrations.kubernetes.KubernetesClaimCluster;
 import dev.formwork.integrations.kubernetes.KubernetesSettings;
+import dev.formwork.integrations.kubernetes.TracedClaimCluster;
 import dev.formwork.integrations.localgit.LocalGitHost;
 import dev.formwork.integrations.localgit.LocalRepositoryHost;
 import java.nio.file.Path;
@@ -123,8 +124,8 @@ class HostConfiguration {
   @Bean
   @Primary
   @ConditionalOnProperty("formwork.kubernetes.enabled")
-  ClaimCluster tracedClaimCluster(KubernetesClaimCluster cluster) {
-    return cluster.traced();
+  ClaimCluster tracedClaimCluster(KubernetesClaimCluster cluster, WorkerSettings settings) {
+    return TracedClaimCluster.of(cluster, settings.kubernetes().apiServer());
   }
 
   private static LocalRepositoryHost localHost(Path repositories, WorkerSettings settings) {

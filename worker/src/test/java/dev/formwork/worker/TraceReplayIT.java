@@ -84,8 +84,7 @@ class TraceReplayIT {
         .extracting(SpanData::getParentSpanId)
         .containsOnly(kept.first().getSpanId());
     untraced()
-        .replayWorkflowExecution(
-            client.fetchHistory(RunStart.options(request).getWorkflowId()));
+        .replayWorkflowExecution(client.fetchHistory(RunStart.options(request).getWorkflowId()));
   }
 
   /** A worker that knows nothing of headers. */

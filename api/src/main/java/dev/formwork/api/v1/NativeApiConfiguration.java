@@ -124,8 +124,7 @@ public class NativeApiConfiguration {
       GitHosts hosts,
       Permissions permissions,
       ApiSettings settings) {
-    TemplateLinting linting =
-        new TemplateLinting(actions, hosts, settings.runs().perTemplate());
+    TemplateLinting linting = new TemplateLinting(actions, hosts, settings.runs().perTemplate());
     return new LintController(templates, linting, permissions);
   }
 

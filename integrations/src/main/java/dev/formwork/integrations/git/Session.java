@@ -1,8 +1,8 @@
 package dev.formwork.integrations.git;
 
+import dev.formwork.activities.action.ActionException.PermissionDenied;
 import dev.formwork.activities.port.trace.CallTraces;
 import dev.formwork.activities.port.trace.OpenCall;
-import dev.formwork.activities.action.ActionException.PermissionDenied;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.time.Duration;

@@ -21,7 +21,6 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,11 +69,6 @@ public final class KubernetesClaimCluster implements ClaimCluster, AutoCloseable
     }
     return new KubernetesClaimCluster(
         new KubernetesClientBuilder().withConfig(config.build()).build());
-  }
-
-  /** This cluster, with its calls told to whoever watches the step that makes them. */
-  public ClaimCluster traced() {
-    return new TracedClaimCluster(this, URI.create(client.getMasterUrl().toString()));
   }
 
   @Override

@@ -9,9 +9,19 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A cluster whose calls are told to whoever watches the step that makes them. */
-record TracedClaimCluster(ClaimCluster cluster, URI apiServer) implements ClaimCluster {
+public record TracedClaimCluster(ClaimCluster cluster, URI apiServer) implements ClaimCluster {
+
+  private static final URI OWN = URI.create("https://kubernetes.default.svc");
+
+  /**
+   * @param apiServer null for that of the cluster that this process runs in
+   */
+  public static TracedClaimCluster of(ClaimCluster cluster, @Nullable URI apiServer) {
+    return new TracedClaimCluster(cluster, apiServer == null ? OWN : apiServer);
+  }
 
   @Override
   public Optional<Map<String, Object>> schema(String group, String version, String kind) {

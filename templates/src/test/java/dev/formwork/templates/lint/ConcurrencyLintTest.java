@@ -49,8 +49,7 @@ class ConcurrencyLintTest {
     assertThat(LintSamples.lint(directory, "  concurrency: {runs: 3, run: 4}\n" + STEPS))
         .filteredOn(finding -> finding.rule().equals("unknown-key"))
         .extracting(Finding::message)
-        .containsExactly(
-            "Nobody reads the key 'spec.concurrency.run'. Did you mean 'runs'?");
+        .containsExactly("Nobody reads the key 'spec.concurrency.run'. Did you mean 'runs'?");
   }
 
   @Test
