@@ -12,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** A Java process on the classpath of the tests, with what it printed. */
+/** A Java process, on the classpath of the tests or another one, with what it printed. */
 final class ChildJvm implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -25,7 +25,16 @@ final class ChildJvm implements AutoCloseable {
     Thread.ofVirtual().start(this::read);
   }
 
+  /** Of the tests. */
+  static String classpath() {
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+  }
+
   static ChildJvm start(Class<?> main, List<String> arguments) {
+    return start(classpath(), main, arguments);
+  }
+
+  static ChildJvm start(String classpath, Class<?> main, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -34,10 +43,7 @@ final class ChildJvm implements AutoCloseable {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-Xmx512m"));
-    command.addAll(
-        List.of(
-            "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
+    command.addAll(List.of("-cp", classpath));
     command.add(main.getName());
     command.addAll(arguments);
     try {

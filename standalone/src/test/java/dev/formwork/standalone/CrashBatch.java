@@ -27,20 +27,29 @@ final class CrashBatch {
   record Launched(CrashRow row, Moment moment, String name, String runId) {}
 
   private final Installation installation;
+  private final FarSides farSides;
   private final ApiClient api;
   private final CrashGate gate;
   private final char letter;
   private final List<Launched> runs = new ArrayList<>();
   private final Set<String> waiting = new HashSet<>();
+  private final Set<String> finished = new HashSet<>();
 
-  CrashBatch(Installation installation, ApiClient api, CrashGate gate, char letter) {
+  CrashBatch(
+      Installation installation, FarSides farSides, ApiClient api, CrashGate gate, char letter) {
     this.installation = installation;
+    this.farSides = farSides;
     this.api = api;
     this.gate = gate;
     this.letter = letter;
   }
 
-  void launch(List<CrashRow> rows, List<Moment> moments) {
+  /**
+   * Starts the runs.
+   *
+   * @param timer how long those wait that wait for a time, in seconds
+   */
+  void launch(List<CrashRow> rows, List<Moment> moments, int timer) {
     for (Moment moment : moments) {
       for (CrashRow row : rows.stream().filter(each -> each.has(moment)).toList()) {
         String name = row.runName(letter, moment);
@@ -51,15 +60,24 @@ final class CrashBatch {
                     "templateRef",
                     "template:default/" + row.templateName(),
                     "values",
-                    Map.of("name", name, "fail", moment.isUndone())));
+                    form(name, moment, timer)));
         if (answer.status() != 201) {
           throw new AssertionError("%s was refused: %s".formatted(row.title(), answer));
         }
         String id = answer.json().path("id").asText();
-        gate.order(id, new CrashGate.Order(name, moment));
+        boolean waits = row.looks() && moment == Moment.DURING;
+        gate.order(id, new CrashGate.Order(name, waits ? Moment.NONE : moment));
         runs.add(new Launched(row, moment, name, id));
       }
     }
+  }
+
+  private static Map<String, Object> form(String name, Moment moment, int timer) {
+    return Map.of(
+        "name", name,
+        "fail", moment.isUndone(),
+        "later", Instant.now().plusSeconds(timer).toString(),
+        "timer", timer);
   }
 
   List<Launched> runs() {
@@ -77,6 +95,7 @@ final class CrashBatch {
               .filter(run -> isOver(phases.get(run.runId())) || waits(run, phases))
               .forEach(run -> there.add(run.name()));
           runs.stream().filter(run -> waits(run, phases)).forEach(run -> waiting.add(run.name()));
+          runs.stream().filter(run -> mustPass(run, phases)).forEach(this::finish);
           return runs.stream().allMatch(run -> there.contains(run.name()));
         });
   }
@@ -90,7 +109,8 @@ final class CrashBatch {
   /** Approves and tells what runs wait for, until nothing waits but for a time. */
   void answerAll() {
     List<Launched> asking =
-        new ArrayList<>(runs.stream().filter(run -> run.row().waits()).toList());
+        new ArrayList<>(
+            runs.stream().filter(run -> run.row().waits() || run.row().looks()).toList());
     Instant deadline = Instant.now().plus(PATIENCE);
     while (!asking.isEmpty() && Instant.now().isBefore(deadline)) {
       asking.removeIf(run -> isOver(phases().get(run.runId())) || answered(run));
@@ -105,6 +125,10 @@ final class CrashBatch {
       if (kind.equals("time")) {
         return true;
       }
+      if (kind.equals("resource")) {
+        finish(run);
+        return true;
+      }
       ApiClient.Answer answer =
           kind.equals("signal")
               ? api.post(
@@ -117,13 +141,35 @@ final class CrashBatch {
     return false;
   }
 
+  private void finish(Launched run) {
+    if (finished.add(run.name())) {
+      farSides.finish(run.row().action(), run.name());
+    }
+  }
+
+  /** Whether the run is to be stopped here, by what it waits for. */
   private static boolean waits(Launched run, Map<String, String> phases) {
-    return run.row().waits() && "waiting".equals(phases.get(run.runId()));
+    boolean here =
+        run.row().waits()
+            || run.row().looks() && (run.moment() == Moment.DURING || !run.moment().isDisturbed());
+    return here && "waiting".equals(phases.get(run.runId()));
+  }
+
+  /** Whether the run waits now and is to be stopped later. */
+  private static boolean mustPass(Launched run, Map<String, String> phases) {
+    return run.row().looks()
+        && run.moment() == Moment.UNDO
+        && "waiting".equals(phases.get(run.runId()));
   }
 
   /** How the run was stopped, or empty when it was not. */
   String held(Launched run) {
     return waiting.contains(run.name()) ? "waiting" : gate.held(run.name()).orElse("");
+  }
+
+  /** All that the run has told, as Backstage's clients read it. */
+  String told(Launched run) {
+    return api.get("/api/scaffolder/v2/tasks/%s/events".formatted(run.runId())).text();
   }
 
   void awaitEnd() {
@@ -182,7 +228,7 @@ final class CrashBatch {
   }
 
   /** How every run has ended, by its name. */
-  Map<String, EndState> ends(FarSides farSides) {
+  Map<String, EndState> ends() {
     List<String> world = EndState.world(farSides, installation, api);
     Map<String, EndState> ends = new LinkedHashMap<>();
     for (Launched run : runs) {

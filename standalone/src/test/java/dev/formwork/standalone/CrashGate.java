@@ -33,23 +33,36 @@ record CrashGate(Path folder) {
     return new CrashGate(folder);
   }
 
-  /** Says when the run is to be stopped. */
+  /** Says when the run is to be stopped, or a step of a run that is a step of it. */
   void order(String runId, Order order) {
-    try {
-      Path draft = Files.createTempFile(folder, "order", "");
-      Files.writeString(draft, order.name() + " " + order.moment());
-      Files.move(draft, folder.resolve("orders/" + runId), StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (String key : List.of(runId, order.name())) {
+      try {
+        Path draft = Files.createTempFile(folder, "order", "");
+        Files.writeString(draft, order.name() + " " + order.moment());
+        Files.move(draft, folder.resolve("orders/" + key), StandardCopyOption.ATOMIC_MOVE);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 
-  /** Waits for the order of the run, which the test gives as soon as it knows the run's id. */
-  Order awaitOrder(String runId) {
-    Path file = folder.resolve("orders/" + runId);
-    while (!Files.exists(file)) {
+  /**
+   * Waits for the order of the run, which the test gives as soon as it knows the run's id.
+   *
+   * @param text where the name is when the test does not know of the run
+   */
+  Order awaitOrder(String runId, String text) {
+    while (true) {
+      String key = names("orders").stream().filter(text::contains).findFirst().orElse(runId);
+      Path file = folder.resolve("orders/" + key);
+      if (Files.exists(file)) {
+        return read(file);
+      }
       FormworkProcess.sleep();
     }
+  }
+
+  private static Order read(Path file) {
     try {
       String[] words = Files.readString(file).split(" ");
       return new Order(words[0], Moment.valueOf(words[1]));

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The matrix as Markdown, with what differed below it. */
@@ -22,6 +24,7 @@ final class CrashReport {
 
   private final Map<String, Map<String, Cell>> rows = new LinkedHashMap<>();
   private final List<String> columns = new ArrayList<>();
+  private final Map<Disturbance, Duration> durations = new LinkedHashMap<>();
   private final Map<String, String> excused;
 
   /**
@@ -33,25 +36,44 @@ final class CrashReport {
 
   void add(Disturbance disturbance, CrashBatch.Launched run, Cell cell) {
     String column =
-        "%s %s"
-            .formatted(disturbance.words(), run.moment().name().toLowerCase(java.util.Locale.ROOT));
+        "%s %s".formatted(disturbance.words(), run.moment().name().toLowerCase(Locale.ROOT));
     if (!columns.contains(column)) {
       columns.add(column);
     }
     rows.computeIfAbsent(run.row().title(), title -> new LinkedHashMap<>()).put(column, cell);
   }
 
+  /** How long the disturbance and all before and after it took. */
+  void took(Disturbance disturbance, Duration time) {
+    durations.put(disturbance, time);
+  }
+
   List<String> faults() {
+    return faults("");
+  }
+
+  private List<String> faults(String beginning) {
     List<String> faults = new ArrayList<>();
     rows.forEach(
         (title, cells) ->
             cells.forEach(
                 (column, cell) -> {
-                  if (!cell.faults().isEmpty()) {
+                  if (column.startsWith(beginning) && !cell.faults().isEmpty()) {
                     faults.add("%s, %s: %s".formatted(title, column, cell.faults()));
                   }
                 }));
     return faults;
+  }
+
+  private String summary(Disturbance disturbance, Duration time) {
+    long cells =
+        rows.values().stream()
+            .flatMap(row -> row.keySet().stream())
+            .filter(column -> column.startsWith(disturbance.words()))
+            .count();
+    return "| %s | %d | %d | %d s |"
+        .formatted(
+            disturbance.words(), cells, faults(disturbance.words()).size(), time.toSeconds());
   }
 
   String totals() {
@@ -67,6 +89,10 @@ final class CrashReport {
   Path write(Path file) {
     List<String> lines = new ArrayList<>();
     lines.add("# Crash matrix");
+    lines.add("");
+    lines.add("| disturbance | rows | failures | time |");
+    lines.add("|---|---|---|---|");
+    durations.forEach((disturbance, time) -> lines.add(summary(disturbance, time)));
     lines.add("");
     lines.add(
         "Where the run was stopped: `answer` of the far side kept back, `told` what it made, at the `start` or `end` of the action.");

@@ -21,6 +21,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  * @param input of the action; `${{ parameters.name }}` is the run's name
  * @param proof whether the workspace is published afterwards, to compare it
  * @param waits whether the workflow itself waits here, for somebody's answer or for a time
+ * @param looks whether the action looks and the workflow waits, for somebody outside
+ * @param within whether the row is about a step of the run that this step is
  */
 record CrashRow(
     int number,
@@ -29,7 +31,21 @@ record CrashRow(
     List<Map<String, Object>> before,
     Map<String, Object> input,
     boolean proof,
-    boolean waits) {
+    boolean waits,
+    boolean looks,
+    boolean within) {
+
+  /** What is in every run's form; `later` is `timer` seconds after the run's start. */
+  private static final Map<String, Object> PARAMETERS =
+      Map.of(
+          "title",
+          "About",
+          "properties",
+          Map.of(
+              "name", Map.of("type", "string", "title", "Name"),
+              "fail", Map.of("type", "boolean", "title", "Fails at its end"),
+              "later", Map.of("type", "string", "title", "Until when it waits"),
+              "timer", Map.of("type", "integer", "title", "How many seconds it waits")));
 
   /**
    * All rows that the far sides allow.
@@ -38,12 +54,11 @@ record CrashRow(
    */
   @SuppressWarnings("unchecked")
   static List<CrashRow> all(Map<String, String> hosts) {
-    Map<String, Object> file =
-        (Map<String, Object>) new Load(LoadSettings.builder().build()).loadFromString(text(hosts));
+    Map<String, Object> file = read(hosts);
     var arrangements = (Map<String, List<Map<String, Object>>>) file.get("arrangements");
     List<CrashRow> rows = new ArrayList<>();
     for (Map<String, Object> row : (List<Map<String, Object>>) file.get("rows")) {
-      if (hosts.keySet().containsAll((List<String>) row.getOrDefault("needs", List.of()))) {
+      if (hosts.keySet().containsAll(needs(row))) {
         List<Map<String, Object>> before = new ArrayList<>();
         for (String name : (List<String>) row.getOrDefault("before", List.of())) {
           before.addAll(Objects.requireNonNull(arrangements.get(name), name));
@@ -57,10 +72,18 @@ record CrashRow(
                 before,
                 (Map<String, Object>) row.getOrDefault("input", Map.of()),
                 row.get("proof") == Boolean.TRUE,
-                row.get("waits") == Boolean.TRUE));
+                row.get("waits") == Boolean.TRUE,
+                row.get("looks") == Boolean.TRUE,
+                row.get("within") == Boolean.TRUE));
       }
     }
     return rows;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> read(Map<String, String> hosts) {
+    Load load = new Load(LoadSettings.builder().build());
+    return (Map<String, Object>) load.loadFromString(text(hosts));
   }
 
   private static String text(Map<String, String> hosts) {
@@ -92,7 +115,7 @@ record CrashRow(
   /** The template as the API takes it; a run fails at its end when `fail` is set. */
   Map<String, Object> template() {
     List<Map<String, Object>> steps = new ArrayList<>(before);
-    steps.add(step(HeldActions.SUBJECT, action, input));
+    steps.add(step(within ? "outer" : HeldActions.SUBJECT, action, input));
     if (proof) {
       steps.add(
           step(
@@ -104,21 +127,47 @@ record CrashRow(
         new LinkedHashMap<>(step("fail", "fs:read", Map.of("path", "no-such-file")));
     failing.put("if", "${{ parameters.fail }}");
     steps.add(failing);
-    Map<String, Object> parameters =
-        Map.of(
-            "title",
-            "About",
-            "properties",
-            Map.of(
-                "name", Map.of("type", "string", "title", "Name"),
-                "fail", Map.of("type", "boolean", "title", "Fails at its end")));
+    Object output = "${{ steps.%s.output }}".formatted(within ? "outer" : HeldActions.SUBJECT);
+    return template(templateName(), title, steps, Map.of("subject", output));
+  }
+
+  /** Why actions have no row here, by action: far sides that are missing. */
+  @SuppressWarnings("unchecked")
+  static Map<String, String> leftOut(Map<String, String> hosts) {
+    Map<String, String> reasons = new LinkedHashMap<>();
+    for (Map<String, Object> row : (List<Map<String, Object>>) read(hosts).get("rows")) {
+      for (String server : needs(row)) {
+        if (!hosts.containsKey(server)) {
+          reasons.put((String) row.get("action"), "there is no %s here".formatted(server));
+        }
+      }
+    }
+    return reasons;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<String> needs(Map<String, Object> row) {
+    return (List<String>) row.getOrDefault("needs", List.of());
+  }
+
+  /** Templates that rows run as a step, by their name. */
+  @SuppressWarnings("unchecked")
+  static List<Map<String, Object>> others() {
+    List<Map<String, Object>> templates = new ArrayList<>();
+    var others = (Map<String, List<Map<String, Object>>>) read(Map.of()).get("others");
+    others.forEach((name, steps) -> templates.add(template(name, name, steps, Map.of())));
+    return templates;
+  }
+
+  private static Map<String, Object> template(
+      String name, String title, List<Map<String, Object>> steps, Map<String, Object> output) {
     return Map.of(
         "apiVersion",
         "scaffolder.backstage.io/v1beta3",
         "kind",
         "Template",
         "metadata",
-        Map.of("name", templateName(), "title", title),
+        Map.of("name", name, "title", title),
         "spec",
         Map.of(
             "type",
@@ -126,11 +175,11 @@ record CrashRow(
             "owner",
             "group:default/platform",
             "parameters",
-            List.of(parameters),
+            List.of(PARAMETERS),
             "steps",
             steps,
             "output",
-            Map.of("subject", "${{ steps.subject.output }}")));
+            output));
   }
 
   private static Map<String, Object> step(String id, String action, Map<String, Object> input) {

@@ -1,7 +1,5 @@
 package dev.formwork.standalone;
 
-import java.util.List;
-
 /** What happens to the installation while runs are stopped in the middle of an action. */
 enum Disturbance {
   WORKER_KILLED("worker killed", 'k') {
@@ -33,18 +31,29 @@ enum Disturbance {
       goOn.run();
     }
   },
-  WORKERS_REPLACED("workers replaced", 'r') {
+  WORKERS_REPLACED("workers replaced by a newer build", 'r') {
     @Override
     void prepare(Installation installation) {
-      installation.startWorkers(1);
+      installation.startWorkers(2, WorkerBuild.todays());
+      installation.stopOldest(1).forEach(ChildJvm::awaitExit);
+      installation.newerBuild();
     }
 
     @Override
     void happen(Installation installation, Runnable goOn) {
-      installation.startWorkers(2);
-      List<ChildJvm> old = installation.stopOldest(2);
-      old.forEach(ChildJvm::awaitExit);
+      installation.startWorkers(2, installation.newerBuild());
+      installation.stopOldest(2).forEach(ChildJvm::awaitExit);
       goOn.run();
+    }
+
+    @Override
+    String lastWords() {
+      return WorkerBuild.NEWER_WORDS;
+    }
+
+    @Override
+    int timer() {
+      return 120;
     }
   };
 
@@ -67,6 +76,16 @@ enum Disturbance {
 
   /** Brings the installation from one worker to what it takes. */
   void prepare(Installation installation) {}
+
+  /** Seconds that runs wait that wait for a time; those in which it happens, and not many more. */
+  int timer() {
+    return 20;
+  }
+
+  /** What every run must say at its end; empty when nothing special. */
+  String lastWords() {
+    return "";
+  }
 
   /**
    * Lets it happen.

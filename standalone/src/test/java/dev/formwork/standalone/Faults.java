@@ -2,18 +2,14 @@ package dev.formwork.standalone;
 
 import dev.formwork.activities.action.Action;
 import dev.formwork.activities.action.ActionException;
-import dev.formwork.activities.action.ActionManifest;
-import dev.formwork.activities.action.ActionTraits;
 import dev.formwork.activities.action.StepContext;
-import dev.formwork.worker.InstalledActions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,21 +28,8 @@ import org.springframework.context.annotation.Configuration;
 class Faults {
 
   @Bean
-  static BeanPostProcessor faultyActions(
-      @org.springframework.beans.factory.annotation.Value("${formwork.test.faults}") Path folder) {
-    return new BeanPostProcessor() {
-      @Override
-      public Object postProcessAfterInitialization(Object bean, String name) {
-        if (!(bean instanceof InstalledActions installed)) {
-          return bean;
-        }
-        List<Action<?, ?>> faulty =
-            installed.actions().stream()
-                .<Action<?, ?>>map(action -> new Faulty<>(action, folder))
-                .toList();
-        return new InstalledActions(faulty);
-      }
-    };
+  static BeanPostProcessor faultyActions(@Value("${formwork.test.faults}") Path folder) {
+    return ChangedActions.within(new Ordered(folder));
   }
 
   static void order(Path folder, String action, String moment, String mode) {
@@ -86,53 +69,23 @@ class Faults {
     throw new AssertionError("The action was never reached.");
   }
 
-  private record Faulty<I extends Record, O extends Record>(Action<I, O> action, Path folder)
-      implements Action<I, O> {
+  private record Ordered(Path folder) implements ChangedActions.Surroundings {
 
     @Override
-    public String id() {
-      return action.id();
-    }
-
-    @Override
-    public Class<I> inputType() {
-      return action.inputType();
-    }
-
-    @Override
-    public Class<O> outputType() {
-      return action.outputType();
-    }
-
-    @Override
-    public ActionTraits traits() {
-      return action.traits();
-    }
-
-    @Override
-    public ActionManifest manifest() {
-      return action.manifest();
-    }
-
-    @Override
-    public O run(I input, StepContext step) {
-      count();
-      at("before");
-      O output = action.run(input, new Watched(step, () -> at("during")));
-      at("after");
+    public <I extends Record, O extends Record> O run(
+        Action<I, O> action, I input, StepContext step) {
+      count(action.id());
+      at("before", action.id());
+      O output = action.run(input, new Watched(step, () -> at("during", action.id())));
+      at("after", action.id());
       return output;
     }
 
-    @Override
-    public void undo(I input, @Nullable O output, StepContext step) {
-      action.undo(input, output, step);
-    }
-
-    private void count() {
+    private void count(String action) {
       try {
         Files.writeString(
             folder.resolve("begun"),
-            id() + "\n",
+            action + "\n",
             StandardOpenOption.CREATE,
             StandardOpenOption.APPEND);
       } catch (IOException e) {
@@ -140,18 +93,18 @@ class Faults {
       }
     }
 
-    private void at(String moment) {
+    private void at(String moment, String action) {
       try {
         Path order = folder.resolve("fault");
         if (!Files.exists(order)) {
           return;
         }
         String text = Files.readString(order).strip();
-        if (text.equals(id() + " " + moment + " fail")) {
+        if (text.equals(action + " " + moment + " fail")) {
           throw new ActionException.InvalidInput(
-              "The test made '%s' fail %s its work.".formatted(id(), moment));
+              "The test made '%s' fail %s its work.".formatted(action, moment));
         }
-        if (text.equals(id() + " " + moment + " hold")) {
+        if (text.equals(action + " " + moment + " hold")) {
           Files.writeString(folder.resolve("held"), moment);
           while (Files.exists(folder.resolve("held"))) {
             FormworkProcess.sleep();

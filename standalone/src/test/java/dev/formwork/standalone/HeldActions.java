@@ -1,12 +1,9 @@
 package dev.formwork.standalone;
 
 import dev.formwork.activities.action.Action;
-import dev.formwork.activities.action.ActionManifest;
-import dev.formwork.activities.action.ActionTraits;
+import dev.formwork.activities.action.ActionException;
 import dev.formwork.activities.action.StepContext;
-import dev.formwork.worker.InstalledActions;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -25,85 +22,65 @@ class HeldActions {
 
   @Bean
   static BeanPostProcessor holdingActions(@Value("${formwork.test.gate}") Path folder) {
-    CrashGate gate = CrashGate.at(folder);
-    return new BeanPostProcessor() {
-      @Override
-      public Object postProcessAfterInitialization(Object bean, String name) {
-        if (!(bean instanceof InstalledActions installed)) {
-          return bean;
-        }
-        List<Action<?, ?>> held =
-            installed.actions().stream()
-                .<Action<?, ?>>map(action -> new Held<>(action, gate))
-                .toList();
-        return new InstalledActions(held);
-      }
-    };
+    return ChangedActions.within(new Holding(CrashGate.at(folder)));
   }
 
-  private record Held<I extends Record, O extends Record>(Action<I, O> action, CrashGate gate)
-      implements Action<I, O> {
+  private record Holding(CrashGate gate) implements ChangedActions.Surroundings {
 
     @Override
-    public String id() {
-      return action.id();
-    }
-
-    @Override
-    public Class<I> inputType() {
-      return action.inputType();
-    }
-
-    @Override
-    public Class<O> outputType() {
-      return action.outputType();
-    }
-
-    @Override
-    public ActionTraits traits() {
-      return action.traits();
-    }
-
-    @Override
-    public ActionManifest manifest() {
-      return action.manifest();
-    }
-
-    @Override
-    public O run(I input, StepContext step) {
-      if (!step.stepId().equals(SUBJECT)) {
+    public <I extends Record, O extends Record> O run(
+        Action<I, O> action, I input, StepContext step) {
+      CrashGate.Order order = order(step, input);
+      if (!order.moment().isDisturbed()) {
         return action.run(input, step);
       }
-      CrashGate.Order order = gate.awaitOrder(step.run().runId());
       if (order.moment() == Moment.BEFORE) {
         gate.hold(order.name(), "start");
       }
       if (order.moment() == Moment.DURING) {
         gate.arm(order.name());
-        step = new Watched(step, () -> gate.hold(order.name(), "told"));
+        step = told(step, order);
       }
-      O output = action.run(input, step);
+      try {
+        O output = action.run(input, step);
+        end(order);
+        return output;
+      } catch (ActionException.NotReadyYet e) {
+        end(order);
+        throw e;
+      }
+    }
+
+    private void end(CrashGate.Order order) {
       gate.disarm(order.name());
       if (order.moment() == Moment.DURING || order.moment() == Moment.AFTER) {
         gate.hold(order.name(), "end");
       }
-      return output;
     }
 
     @Override
-    public void undo(I input, @Nullable O output, StepContext step) {
-      CrashGate.Order order =
-          step.stepId().equals(SUBJECT)
-              ? gate.awaitOrder(step.run().runId())
-              : new CrashGate.Order("", Moment.NONE);
+    public <I extends Record, O extends Record> void undo(
+        Action<I, O> action, I input, @Nullable O output, StepContext step) {
+      CrashGate.Order order = order(step, input);
       if (order.moment() != Moment.UNDO) {
         action.undo(input, output, step);
         return;
       }
       gate.arm(order.name());
-      action.undo(input, output, new Watched(step, () -> gate.hold(order.name(), "told")));
+      action.undo(input, output, told(step, order));
       gate.disarm(order.name());
       gate.hold(order.name(), "end");
+    }
+
+    /** What the test wants of this step; nothing of most. */
+    private CrashGate.Order order(StepContext step, Record input) {
+      return step.stepId().equals(SUBJECT)
+          ? gate.awaitOrder(step.run().runId(), input.toString())
+          : new CrashGate.Order("", Moment.NONE);
+    }
+
+    private StepContext told(StepContext step, CrashGate.Order order) {
+      return new Watched(step, () -> gate.hold(order.name(), "told"));
     }
   }
 }

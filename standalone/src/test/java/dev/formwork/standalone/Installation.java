@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -33,6 +34,7 @@ final class Installation implements AutoCloseable {
   private PostgresServer database;
   private Temporal temporal;
   private ChildJvm api;
+  private @Nullable WorkerBuild newerBuild;
   private int folders;
 
   /**
@@ -67,19 +69,40 @@ final class Installation implements AutoCloseable {
   }
 
   /** Starts as many more workers. */
-  void startWorkers(int number, String... more) {
+  void startWorkers(int number) {
+    startWorkers(number, ChildJvm.classpath(), List.of(), "Worker takes runs");
+  }
+
+  /** Starts as many more workers of a build, which Temporal tells from others and makes current. */
+  void startWorkers(int number, WorkerBuild build) {
+    List<String> versioning =
+        List.of(
+            "--formwork.temporal.versioning.enabled=true",
+            "--formwork.temporal.versioning.build-id=" + build.id());
+    startWorkers(number, build.classpath(), versioning, "Build is");
+  }
+
+  private void startWorkers(int number, String classpath, List<String> more, String ready) {
     List<ChildJvm> started = new ArrayList<>();
     for (int i = 0; i < number; i++) {
       List<String> arguments = common();
       arguments.add("--spring.main.web-application-type=none");
       arguments.add("--formwork.workspace.directory=" + data.folder("workspaces-" + ++folders));
-      arguments.addAll(List.of(more));
-      started.add(ChildJvm.start(WorkerApplication.class, arguments));
+      arguments.addAll(more);
+      started.add(ChildJvm.start(classpath, WorkerApplication.class, arguments));
     }
     for (ChildJvm worker : started) {
-      worker.awaitLine(line -> line.contains("Worker takes runs"));
+      worker.awaitLine(line -> line.contains(ready));
       workers.add(worker);
     }
+  }
+
+  /** A build of the worker that is newer than the one that is tested; made with the first call. */
+  WorkerBuild newerBuild() {
+    if (newerBuild == null) {
+      newerBuild = WorkerBuild.newer(data.folder("newer-build"));
+    }
+    return newerBuild;
   }
 
   /** Kills the workers that were started first. */

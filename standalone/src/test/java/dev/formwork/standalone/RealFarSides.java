@@ -3,12 +3,14 @@ package dev.formwork.standalone;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.formwork.integrations.gitea.GiteaServer;
 import dev.formwork.integrations.kubernetes.KubernetesApiServer;
+import dev.formwork.integrations.kubernetes.ScriptedCrossplane;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -21,6 +23,9 @@ final class RealFarSides implements AutoCloseable {
   private static final String CLAIM = "database.platform.example.org/v1alpha1";
   private static final String KIND = "PostgreSQLInstance";
 
+  private static final List<String> DEFINITIONS =
+      List.of("postgresqlinstances.crd.yaml", "behind-the-claim.crd.yaml");
+
   private final @Nullable GiteaServer gitea;
   private final @Nullable KubernetesApiServer kubernetes;
 
@@ -32,14 +37,15 @@ final class RealFarSides implements AutoCloseable {
     }
     if (kubernetes != null) {
       try (KubernetesClient client = kubernetes.admin()) {
-        client.load(definition()).serverSideApply();
+        for (String definition : DEFINITIONS) {
+          client.load(definition(definition)).serverSideApply();
+        }
       }
     }
   }
 
-  private static InputStream definition() {
-    return Objects.requireNonNull(
-        KubernetesApiServer.class.getResourceAsStream("postgresqlinstances.crd.yaml"));
+  private static InputStream definition(String file) {
+    return Objects.requireNonNull(KubernetesApiServer.class.getResourceAsStream(file));
   }
 
   private static <T> @Nullable T ifInstalled(Supplier<T> start) {
@@ -56,6 +62,38 @@ final class RealFarSides implements AutoCloseable {
 
   Optional<KubernetesApiServer> kubernetes() {
     return Optional.ofNullable(kubernetes);
+  }
+
+  /** Lets somebody merge the pull request of `acme/NAME`, as soon as Gitea allows it. */
+  void merge(String name) {
+    String pulls = "/repos/acme/%s/pulls".formatted(name);
+    JsonNode pull = Objects.requireNonNull(gitea).call("GET", pulls, null).path(0);
+    while (!pull.path("mergeable").asBoolean()) {
+      FormworkProcess.sleep();
+      pull = gitea.call("GET", pulls, null).path(0);
+    }
+    String merge = "%s/%s/merge".formatted(pulls, pull.path("number"));
+    gitea.call("POST", merge, Map.of("Do", "merge"));
+  }
+
+  /** Lets a check of the name pass on the main branch of `acme/NAME`. */
+  void pass(String name) {
+    String repository = "/repos/acme/" + name;
+    JsonNode branch =
+        Objects.requireNonNull(gitea).call("GET", repository + "/branches/main", null);
+    gitea.call(
+        "POST",
+        repository + "/statuses/" + branch.path("commit").path("id").asText(),
+        Map.of("context", name, "state", "success"));
+  }
+
+  /** Lets Crossplane make what a claim asks for. */
+  void provide(String claim) {
+    try (KubernetesClient client = Objects.requireNonNull(kubernetes).admin()) {
+      ScriptedCrossplane crossplane = new ScriptedCrossplane(client, claim);
+      crossplane.begin();
+      crossplane.finish();
+    }
   }
 
   List<String> state() {

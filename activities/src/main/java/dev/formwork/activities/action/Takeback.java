@@ -31,7 +31,7 @@ record Takeback(Function<RunInfo, List<Made>> stillMade) {
         undone.add(made);
       }
     }
-    return new UndoResult(undone, told.leftovers());
+    return new UndoResult(undone, told.leftovers(), told.child());
   }
 
   /** Without the answer of a step with several iterations nobody knows which of them made what. */

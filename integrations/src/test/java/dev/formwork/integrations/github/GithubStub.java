@@ -67,6 +67,16 @@ public final class GithubStub implements AutoCloseable {
     return pulls;
   }
 
+  /** Lets somebody merge all pull requests of a repository, such as `acme/payments`. */
+  public void merge(String slug) {
+    pulls.merge(slug);
+  }
+
+  /** Lets a check pass, on the one commit that there is. */
+  public void pass(String check) {
+    checks.status(check, "success", "");
+  }
+
   /** The checks of commits. */
   GithubStubChecks checks() {
     return checks;

@@ -43,6 +43,15 @@ final class GithubStubPulls {
     merged.put("merged", true).put("merge_commit_sha", GithubStubChecks.COMMIT);
   }
 
+  /** Lets somebody merge all of a repository. */
+  synchronized void merge(String slug) {
+    for (ObjectNode pull : pulls) {
+      if (pull.path("slug").asText().equals(slug)) {
+        merge(pull.path("number").asLong());
+      }
+    }
+  }
+
   synchronized Reply answer(
       String method, String slug, String path, @Nullable String head, @Nullable JsonNode sent) {
     JsonNode body = sent == null ? JsonNodeFactory.instance.objectNode() : sent;

@@ -92,6 +92,19 @@ public final class GitlabStub implements AutoCloseable {
     return lines;
   }
 
+  /** Lets somebody merge all merge requests of a project, such as `acme/payments`. */
+  public synchronized void merge(String project) {
+    for (Map<String, Object> request : things.of(project, "merge_requests")) {
+      request.put("state", "merged");
+      request.put("merge_commit_sha", "c0ffee");
+    }
+  }
+
+  /** Lets all pipelines of a project succeed. */
+  public synchronized void succeed(String project) {
+    things.of(project, "pipelines").forEach(pipeline -> pipeline.put("status", "success"));
+  }
+
   @Override
   public void close() {
     refusals.close();
