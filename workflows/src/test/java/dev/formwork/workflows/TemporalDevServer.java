@@ -47,6 +47,10 @@ public final class TemporalDevServer implements AutoCloseable {
           "system.enableActivityEagerExecution", "true",
           "matching.useNewMatcher", "true");
 
+  /** Order by priority is kept within one partition of a queue; a server has 4 of each. */
+  private static final List<String> ONE_PARTITION =
+      List.of("matching.numTaskqueueReadPartitions=1", "matching.numTaskqueueWritePartitions=1");
+
   private final Process process;
   private final String target;
   private final String identity;
@@ -69,6 +73,15 @@ public final class TemporalDevServer implements AutoCloseable {
    * @param database file that the server keeps everything in, or null for memory
    */
   public static TemporalDevServer start(@Nullable Path database) {
+    return start(database, List.of());
+  }
+
+  /** Starts a server that keeps everything in memory, and all tasks of a queue in one order. */
+  public static TemporalDevServer startInOrder() {
+    return start(null, ONE_PARTITION);
+  }
+
+  private static TemporalDevServer start(@Nullable Path database, List<String> more) {
     Path binary = cache().resolve("bin").resolve(BINARY);
     assumeTrue(
         Files.isExecutable(binary),
@@ -76,7 +89,7 @@ public final class TemporalDevServer implements AutoCloseable {
             "Skipped: no Temporal dev server at %s. Run './formwork up' once; it installs it."
                 .formatted(binary));
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      TemporalDevServer server = launch(binary, database);
+      TemporalDevServer server = launch(binary, database, more);
       if (server.isReady()) {
         return server;
       }
@@ -86,11 +99,12 @@ public final class TemporalDevServer implements AutoCloseable {
   }
 
   /** Another process may take the port between its choice and its use. */
-  private static TemporalDevServer launch(Path binary, @Nullable Path database) {
+  private static TemporalDevServer launch(Path binary, @Nullable Path database, List<String> more) {
     int port = freePort();
     String identity = "test-" + UUID.randomUUID();
-    return new TemporalDevServer(
-        launch(command(binary, port, identity, database)), "127.0.0.1:" + port, identity);
+    List<String> command = command(binary, port, identity, database);
+    more.forEach(value -> command.addAll(List.of("--dynamic-config-value", value)));
+    return new TemporalDevServer(launch(command), "127.0.0.1:" + port, identity);
   }
 
   /** Address of the gRPC port. */
