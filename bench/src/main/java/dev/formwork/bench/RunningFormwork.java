@@ -261,9 +261,11 @@ final class RunningFormwork implements AutoCloseable {
     }
   }
 
+  /** Stops Formwork, which stops its servers, and deletes all that they kept. */
   @Override
-  public void close() {
+  public void close() throws IOException {
     process.destroy();
     process.onExit().join();
+    Scratch.delete(data);
   }
 }
