@@ -4,8 +4,11 @@ import static dev.formwork.activities.action.ProbeWorld.RUN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.formwork.activities.port.journal.InMemoryRunJournal;
+import dev.formwork.workflows.FailurePolicy;
 import dev.formwork.workflows.Leftover;
 import dev.formwork.workflows.Made;
+import dev.formwork.workflows.RunRequest;
+import dev.formwork.workflows.RunSpec;
 import dev.formwork.workflows.StepRequest;
 import dev.formwork.workflows.StepResult;
 import dev.formwork.workflows.UndoRequest;
@@ -58,6 +61,35 @@ class TakebackTest {
     UndoResult result = takeback.complete(told, request(ProbeWorld.request(Map.of()), MADE));
 
     assertThat(result).isEqualTo(told);
+  }
+
+  @Test
+  void handsOnTheRunThatTheWorkflowIsToTakeBack() {
+    RunRequest child =
+        new RunRequest(
+            "01890a5d-ac96-774b-bcce-b302099a8058",
+            3,
+            "template:default/inner",
+            "Inner",
+            "digest",
+            new RunSpec(List.of(), Map.of(), FailurePolicy.UNDO, null),
+            Map.of(),
+            RUN.initiator(),
+            List.of(),
+            null,
+            null,
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            RUN.createdAt(),
+            null,
+            null,
+            null);
+    UndoResult told = new UndoResult(List.of(), List.of(), child);
+
+    UndoResult result = takeback.complete(told, request(ProbeWorld.request(Map.of()), null));
+
+    assertThat(result.child()).isEqualTo(child);
   }
 
   @Test

@@ -42,26 +42,34 @@ public final class PostgresRunJournal implements RunJournal {
   }
 
   /** A run before its new events. */
-  private record Row(RunPhase phase, String templateRef, Instant createdAt) {}
+  private record Row(RunPhase phase, String workflowId, String templateRef, Instant createdAt) {}
 
   /** How a run has ended. */
   private record End(String templateRef, RunPhase phase, Duration took) {}
 
   @Override
   public void record(RunInfo run, List<RunEvent> events) {
-    record(run.runId(), events);
+    record(run.runId(), run.workflowId(), events);
   }
 
   /** Records events of the run with this id, as {@link #record(RunInfo, List)} does. */
   public void record(String run, List<RunEvent> events) {
+    record(run, "", events);
+  }
+
+  /**
+   * @param workflowId of the workflow that the events are from; empty for others
+   */
+  private void record(String run, String workflowId, List<RunEvent> events) {
     if (!events.isEmpty()) {
       database
-          .inTransaction(handle -> record(handle, run, events))
+          .inTransaction(handle -> record(handle, run, workflowId, events))
           .ifPresent(end -> ends.ended(end.templateRef(), end.phase(), end.took()));
     }
   }
 
-  private static Optional<End> record(Handle handle, String run, List<RunEvent> events) {
+  private static Optional<End> record(
+      Handle handle, String run, String workflowId, List<RunEvent> events) {
     Optional<Row> row = lock(handle, run);
     if (row.isEmpty()) {
       return Optional.empty();
@@ -70,12 +78,15 @@ public final class PostgresRunJournal implements RunJournal {
     if (added.isEmpty()) {
       return Optional.empty();
     }
-    Projection projection = new Projection(handle, run, row.get().phase());
     List<RunEvent> fresh = events.stream().filter(event -> added.remove(event.key())).toList();
+    Row before = row.get();
+    RunPhase phase =
+        UnannouncedUndo.open(handle, run, before.workflowId(), workflowId, before.phase(), fresh);
+    Projection projection = new Projection(handle, run, phase);
     fresh.forEach(projection::apply);
     projection.finish();
     handle.createQuery("select pg_notify('formwork_run', :run)").bind("run", run).mapToMap().list();
-    return end(row.get(), projection.phase(), fresh.getLast().at());
+    return end(before, projection.phase(), fresh.getLast().at());
   }
 
   private static Optional<End> end(Row before, RunPhase phase, Instant at) {
@@ -89,13 +100,14 @@ public final class PostgresRunJournal implements RunJournal {
     return handle
         .createQuery(
             """
-            select phase, template_ref, created_at from run
+            select phase, workflow_id, template_ref, created_at from run
             where run_id = cast(:run as uuid) for update""")
         .bind("run", run)
         .map(
             (row, context) ->
                 new Row(
                     RunPhase.valueOf(row.getString("phase").toUpperCase(Locale.ROOT)),
+                    row.getString("workflow_id"),
                     row.getString("template_ref"),
                     row.getTimestamp("created_at").toInstant()))
         .findOne();
