@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Claims as files of a GitOps repository, one commit for each. */
 final class GitopsClaims {
 
-  private static final Person COMMITTER = new Person("Formwork", "formwork@noreply.localhost");
-
   private final RepositoryHosts hosts;
 
   GitopsClaims(RepositoryHosts hosts) {
@@ -130,7 +128,7 @@ final class GitopsClaims {
         List.of(change),
         "%s\n\nFormwork-Step: %s\n".formatted(subject, step.mark()),
         new Person(plainName(initiator.name()), plainName(initiator.email())),
-        COMMITTER,
+        Person.FORMWORK,
         step.run().createdAt());
   }
 

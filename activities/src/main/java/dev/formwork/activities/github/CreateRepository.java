@@ -23,7 +23,6 @@ final class CreateRepository implements Action<CreateRepository.Input, CreateRep
 
   private static final String KIND = "repository";
   private static final String BRANCH = "main";
-  private static final Person FORMWORK = new Person("Formwork", "formwork@noreply.localhost");
 
   record Input(
       @Doc("The new repository, such as `github.com?owner=acme&repo=payments`.") String repoUrl,
@@ -100,7 +99,7 @@ final class CreateRepository implements Action<CreateRepository.Input, CreateRep
         List.of(new FileChange("README.md", null, text)),
         "Initial commit\n\nFormwork-Step: %s\n".formatted(step.mark()),
         new Person(step.run().initiator().name(), step.run().initiator().email()),
-        FORMWORK,
+        Person.FORMWORK,
         step.run().createdAt());
   }
 

@@ -29,8 +29,6 @@ record Proposal(
 
   private static final String KIND = "pull request";
 
-  private static final Person FORMWORK = new Person("Formwork", "formwork@noreply.localhost");
-
   /**
    * What the pull request says.
    *
@@ -68,7 +66,7 @@ record Proposal(
           new Person(
               plain(authorName == null ? step.run().initiator().name() : authorName),
               plain(authorEmail == null ? step.run().initiator().email() : authorEmail)),
-          FORMWORK,
+          Person.FORMWORK,
           step.run().createdAt());
     }
 

@@ -57,8 +57,6 @@ record PublishGithubPullRequestInput(
         boolean createWhenEmpty,
     @Doc("Token to use in place of the configured credentials.") @Nullable String token) {
 
-  private static final Person FORMWORK = new Person("Formwork", "formwork@noreply.localhost");
-
   /**
    * The change as it should be.
    *
@@ -99,7 +97,7 @@ record PublishGithubPullRequestInput(
         filesToDelete.stream().map(path -> plain(path, "filesToDelete")).toList(),
         commitMessage == null || commitMessage.isBlank() ? title : commitMessage,
         author(step.run().initiator()),
-        FORMWORK,
+        Person.FORMWORK,
         step.run().createdAt());
   }
 
@@ -116,7 +114,7 @@ record PublishGithubPullRequestInput(
 
   private Person author(Initiator initiator) {
     if (forceEmptyGitAuthor) {
-      return FORMWORK;
+      return Person.FORMWORK;
     }
     return new Person(
         harmless(gitAuthorName == null ? initiator.name() : gitAuthorName),

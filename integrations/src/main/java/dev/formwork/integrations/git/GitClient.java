@@ -8,6 +8,7 @@ import dev.formwork.activities.port.scm.FirstCommit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -106,16 +107,19 @@ public final class GitClient {
   }
 
   /**
-   * Why the remote holds more than one run's first commit, in a full sentence; empty when it does
+   * Why the remote holds more than the commits of one run, in a full sentence; empty when it does
    * not.
    *
-   * @param commit the only commit it may hold; null allows none, or one without parents whose
-   *     message names the mark
+   * @param commit the first commit; null stands for one without parents whose message names the
+   *     mark. Commits on top of it may be those of later steps of the same run
+   * @param mark of a step of the run
+   * @param hidden beginnings of refs that the host itself keeps, such as `refs/pull/`
    */
-  public Optional<String> changedSince(GitRemote remote, @Nullable String commit, String mark) {
+  public Optional<String> changedSince(
+      GitRemote remote, @Nullable String commit, String mark, String... hidden) {
     try (ScratchRepository scratch = ScratchRepository.create()) {
       return new Untouched(session(remote, scratch.repository()), scratch.repository())
-          .changedSince(remote.name(), commit, mark);
+          .changedSince(remote.name(), commit, mark, List.of(hidden));
     }
   }
 

@@ -118,11 +118,20 @@ final class Session {
     return fetch(Constants.R_HEADS + branch);
   }
 
+  /** Fetches the newest commits of the branch; empty when there is no branch. */
+  Optional<ObjectId> fetchHistory(String branch, int commits) {
+    return fetch(Constants.R_HEADS + branch, commits);
+  }
+
   /** Fetches the commit of a ref without its history; empty when there is no such ref. */
   Optional<ObjectId> fetch(String ref) {
+    return fetch(ref, 1);
+  }
+
+  private Optional<ObjectId> fetch(String ref, int depth) {
     return call(
         transport -> {
-          transport.setDepth(1);
+          transport.setDepth(depth);
           transport.setTagOpt(TagOpt.NO_TAGS);
           try {
             return tip(transport, ref);

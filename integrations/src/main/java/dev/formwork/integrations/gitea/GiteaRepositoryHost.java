@@ -1,5 +1,6 @@
 package dev.formwork.integrations.gitea;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.formwork.activities.action.ActionException.InvalidInput;
 import dev.formwork.activities.port.scm.BranchProtection;
 import dev.formwork.activities.port.scm.Collaborator;
@@ -11,6 +12,7 @@ import dev.formwork.activities.port.scm.Repository;
 import dev.formwork.activities.port.scm.RepositoryHost;
 import dev.formwork.activities.port.scm.RepositorySettings;
 import dev.formwork.integrations.git.GitRemote.Login;
+import dev.formwork.integrations.git.RunTrace;
 import dev.formwork.integrations.git.rest.DescriptionMark;
 import dev.formwork.integrations.git.rest.HostWords;
 import dev.formwork.integrations.git.rest.HostedGit;
@@ -31,6 +33,12 @@ public final class GiteaRepositoryHost implements RepositoryHost {
   private static final int MAX_DESCRIPTION = 2048;
 
   private static final HostWords WORDS = new HostWords("Gitea");
+
+  /** Refs of pull requests, which go with the repository alone. */
+  private static final String PULLS = "refs/pull/";
+
+  /** More than a run opens in a repository that it made, and as many as Gitea lists at once. */
+  private static final int MAX_ISSUES = 50;
 
   private final GiteaApi api;
   private final RestApi rest;
@@ -186,16 +194,32 @@ public final class GiteaRepositoryHost implements RepositoryHost {
 
   @Override
   public Optional<String> changedSince(Repository repository, @Nullable String commitHash) {
-    return git.changedSince(repository, commitHash).or(() -> discussed(repository));
+    String mark = repository.mark() == null ? repository.slug() : repository.mark();
+    return git.changedSince(repository, commitHash, PULLS)
+        .or(() -> discussed(repository, RunTrace.of(mark)));
   }
 
-  private Optional<String> discussed(Repository repository) {
+  /** Pull requests are issues too. */
+  private Optional<String> discussed(Repository repository, RunTrace run) {
     String path = GiteaApi.path(repository.owner(), repository.name());
     return rest.find(
-            RestCall.get(path + "/issues?state=all&limit=1"),
+            RestCall.get(path + "/issues?state=all&limit=" + MAX_ISSUES),
             "read the issues of " + repository.slug())
-        .filter(answer -> !answer.json().isEmpty())
+        .filter(answer -> !areClosedOf(run, answer.json()))
         .map(answer -> "%s has issues or pull requests.".formatted(repository.slug()));
+  }
+
+  /** Whether the run opened and closed all of them, and nobody merged or said anything. */
+  private static boolean areClosedOf(RunTrace run, JsonNode issues) {
+    return issues.size() < MAX_ISSUES
+        && issues
+            .valueStream()
+            .allMatch(
+                issue ->
+                    issue.path("state").asText().equals("closed")
+                        && issue.path("comments").asInt() == 0
+                        && !issue.path("pull_request").path("merged").asBoolean()
+                        && run.isOn(issue.path("body").asText()));
   }
 
   @Override

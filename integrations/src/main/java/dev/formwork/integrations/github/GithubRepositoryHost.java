@@ -16,6 +16,7 @@ import dev.formwork.integrations.git.GitClient;
 import dev.formwork.integrations.git.GitClient.Pushed;
 import dev.formwork.integrations.git.GitRemote;
 import dev.formwork.integrations.git.GitRemote.Login;
+import dev.formwork.integrations.git.RunTrace;
 import dev.formwork.integrations.git.rest.HostWords;
 import dev.formwork.integrations.github.Wire.Answer;
 import dev.formwork.integrations.github.Wire.Call;
@@ -31,6 +32,12 @@ import org.jspecify.annotations.Nullable;
 public final class GithubRepositoryHost implements RepositoryHost {
 
   private static final HostWords WORDS = new HostWords("GitHub");
+
+  /** Refs of pull requests, which go with the repository alone. */
+  private static final String PULLS = "refs/pull/";
+
+  /** More than a run opens in a repository that it made. */
+  private static final int MAX_ISSUES = 100;
 
   private static final String RAW = "application/vnd.github.raw+json";
 
@@ -201,14 +208,16 @@ public final class GithubRepositoryHost implements RepositoryHost {
       return Optional.of("%s was renamed to %s.".formatted(repository.slug(), now.get().slug()));
     }
     String mark = repository.mark() == null ? repository.slug() : repository.mark();
-    return withLogin(repository, remote -> git.changedSince(remote, commitHash, mark))
-        .or(() -> discussed(repository));
+    return withLogin(repository, remote -> git.changedSince(remote, commitHash, mark, PULLS))
+        .or(() -> discussed(repository, RunTrace.of(mark)));
   }
 
   /** Pull requests are issues too; a repository without issues answers 410. */
-  private Optional<String> discussed(Repository repository) {
+  private Optional<String> discussed(Repository repository, RunTrace run) {
     String path =
-        Routes.repository(repository.owner(), repository.name()) + "/issues?state=all&per_page=1";
+        Routes.repository(repository.owner(), repository.name())
+            + "/issues?state=all&per_page="
+            + MAX_ISSUES;
     Answer answer = api.send(repository.owner(), Call.of("GET", path));
     if (answer.status() == 410 || answer.status() == 404) {
       return Optional.empty();
@@ -216,9 +225,22 @@ public final class GithubRepositoryHost implements RepositoryHost {
     if (!answer.isOk()) {
       throw api.refused(answer, "read the issues of " + repository.slug());
     }
-    return answer.json().isEmpty()
+    return areClosedOf(run, answer.json())
         ? Optional.empty()
         : Optional.of("%s has issues or pull requests.".formatted(repository.slug()));
+  }
+
+  /** Whether the run opened and closed all of them, and nobody merged or said anything. */
+  private static boolean areClosedOf(RunTrace run, JsonNode issues) {
+    return issues.size() < MAX_ISSUES
+        && issues
+            .valueStream()
+            .allMatch(
+                issue ->
+                    issue.path("state").asText().equals("closed")
+                        && issue.path("comments").asInt() == 0
+                        && !issue.path("pull_request").hasNonNull("merged_at")
+                        && run.isOn(issue.path("body").asText()));
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.formwork.activities.port.scm.RepositorySettings;
 import dev.formwork.integrations.git.GitClient;
 import dev.formwork.integrations.git.GitClient.Pushed;
 import dev.formwork.integrations.git.GitRemote;
+import dev.formwork.integrations.git.RunTrace;
 import dev.formwork.integrations.gitlab.Wire.Answer;
 import dev.formwork.integrations.gitlab.Wire.Body;
 import dev.formwork.integrations.gitlab.Wire.Call;
@@ -33,6 +34,14 @@ public final class GitlabRepositoryHost implements RepositoryHost {
 
   /** GitLab allows 2,000: https://docs.gitlab.com/api/projects/ and its models, read 2026-11. */
   private static final int MAX_DESCRIPTION = 2000;
+
+  /** Refs that GitLab keeps itself, and nobody can push to. */
+  private static final String[] HIDDEN = {
+    "refs/merge-requests/", "refs/keep-around/", "refs/pipelines/"
+  };
+
+  /** More than a run opens in a project that it made. */
+  private static final int MAX_THINGS = 100;
 
   private final GitlabApi api;
   private final GitClient git;
@@ -188,24 +197,37 @@ public final class GitlabRepositoryHost implements RepositoryHost {
       return Optional.of("%s was moved to %s.".formatted(repository.slug(), now.get().slug()));
     }
     String mark = repository.mark() == null ? repository.slug() : repository.mark();
-    return git.changedSince(remote(repository), commitHash, mark)
-        .or(() -> discussed(repository, "issues"))
-        .or(() -> discussed(repository, "merge_requests"));
+    RunTrace run = RunTrace.of(mark);
+    return git.changedSince(remote(repository), commitHash, mark, HIDDEN)
+        .or(() -> discussed(repository, "issues", run))
+        .or(() -> discussed(repository, "merge_requests", run));
   }
 
   /** A project without issues answers 403 or 404. */
-  private Optional<String> discussed(Repository repository, String things) {
-    Answer answer =
-        api.send(Call.of("GET", path(repository, "/%s?scope=all&per_page=1".formatted(things))));
+  private Optional<String> discussed(Repository repository, String things, RunTrace run) {
+    String address = "/%s?scope=all&per_page=%d".formatted(things, MAX_THINGS);
+    Answer answer = api.send(Call.of("GET", path(repository, address)));
     if (answer.status() == 404 || answer.status() == 403) {
       return Optional.empty();
     }
     if (!answer.isOk()) {
       throw Refusals.translate(answer, "read the %s of %s".formatted(things, repository.slug()));
     }
-    return answer.json().isEmpty()
+    return areClosedOf(run, answer.json())
         ? Optional.empty()
         : Optional.of("%s has %s.".formatted(repository.slug(), things.replace('_', ' ')));
+  }
+
+  /** Whether the run opened and closed all of them, and nobody merged or said anything. */
+  private static boolean areClosedOf(RunTrace run, JsonNode things) {
+    return things.size() < MAX_THINGS
+        && things
+            .valueStream()
+            .allMatch(
+                thing ->
+                    thing.path("state").asText().equals("closed")
+                        && thing.path("user_notes_count").asInt() == 0
+                        && run.isOn(thing.path("description").asText()));
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.formwork.activities.port.scm.ProposedChange.ExistingBranch;
 import dev.formwork.activities.port.scm.PullRequest;
 import dev.formwork.activities.port.scm.PullRequestHost;
 import dev.formwork.activities.port.scm.PullRequestHostContract;
+import dev.formwork.activities.port.scm.Repository;
 import dev.formwork.activities.port.scm.RepositoryHost;
 import dev.formwork.activities.port.scm.Withdrawal;
 import java.io.IOException;
@@ -71,6 +72,19 @@ class GiteaPullRequestsIT implements PullRequestHostContract {
         "POST",
         "/repos/%s/payments/pulls/%d/merge".formatted(owner(), pullRequest.number()),
         Map.of("Do", "merge", "delete_branch_after_merge", true));
+  }
+
+  @Test
+  void leavesAChangeBehindInARepositoryOfAnotherRun(@TempDir Path files) throws IOException {
+    createPayments(files);
+    Repository repository = repositories().find(owner(), "payments").orElseThrow();
+    String first = pushFirst(repository, files).hash();
+    ProposedChange change = change(files, ExistingBranch.REFUSE, "run-1/propose");
+    host().propose(change);
+
+    host().withdraw(change.key(), null);
+
+    assertThat(repositories().changedSince(repository, first).orElseThrow()).contains("pull");
   }
 
   @Test

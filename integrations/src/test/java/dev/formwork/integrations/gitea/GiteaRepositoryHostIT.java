@@ -165,6 +165,22 @@ class GiteaRepositoryHostIT implements RepositoryHostContract {
   }
 
   @Test
+  void seesNoChangeInAnIssueThatTheRunItselfOpenedAndClosed() {
+    RepositoryHost host = host();
+    Repository repository = host.create(wanted("run-1/publish"));
+    String issues = "/repos/%s/payments/issues".formatted(owner());
+    String body = "Look.\n\n<!-- formwork: run-1/ask -->";
+    gitea.call("POST", issues, Map.of("title", "Look", "body", body));
+    assertThat(host.changedSince(repository, null)).isPresent();
+
+    gitea.call("PATCH", issues + "/1", Map.of("state", "closed"));
+
+    assertThat(host.changedSince(repository, null)).isEmpty();
+    gitea.call("POST", issues + "/1/comments", Map.of("body", "Why?"));
+    assertThat(host.changedSince(repository, null)).isPresent();
+  }
+
+  @Test
   void letsTemplatesBeFetchedFromAPrivateRepository(@TempDir Path copy) throws IOException {
     RepositoryHost host = host();
     Repository repository = host.create(wanted("run-1/publish"));

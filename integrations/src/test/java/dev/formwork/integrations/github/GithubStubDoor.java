@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -136,9 +137,16 @@ final class GithubStubDoor extends HttpServlet {
       case "GET issues" ->
           repositories.isDiscussed()
               ? new Reply(200, List.of(Map.of("number", 1)))
-              : thing(request, slug, rest, body);
+              : issues(slug);
       default -> thing(request, slug, rest, body);
     };
+  }
+
+  /** Pull requests are issues, too. */
+  private Reply issues(String slug) {
+    List<JsonNode> issues = new ArrayList<>(pulls.issues(slug));
+    issues.addAll(things.issues(slug));
+    return new Reply(200, issues);
   }
 
   private Reply thing(HttpServletRequest request, String slug, String rest, JsonNode body) {

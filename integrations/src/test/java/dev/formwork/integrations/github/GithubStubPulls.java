@@ -37,6 +37,19 @@ final class GithubStubPulls {
     return pulls.stream().<JsonNode>map(ObjectNode::deepCopy).toList();
   }
 
+  /** As GitHub lists them among the issues of a repository. */
+  synchronized List<JsonNode> issues(String slug) {
+    return pulls.stream()
+        .filter(pull -> pull.path("slug").asText().equals(slug))
+        .<JsonNode>map(
+            pull -> {
+              ObjectNode issue = pull.deepCopy().put("comments", 0);
+              issue.putObject("pull_request").set("merged_at", pull.get("merged_at"));
+              return issue;
+            })
+        .toList();
+  }
+
   synchronized void merge(long number) {
     ObjectNode merged = pulls.get((int) number - 1);
     merged.put("state", "closed").put("merged_at", "2026-11-21T10:00:00Z");

@@ -76,6 +76,10 @@ final class GithubStubThings {
     return new Reply(isNew ? 201 : 204, isNew ? Map.of() : null);
   }
 
+  synchronized List<JsonNode> issues(String slug) {
+    return below(slug + "/issues", "\\d+");
+  }
+
   private Reply get(String key, String path) {
     if (path.matches("hooks|keys|autolinks|issues|issues/\\d+/labels")) {
       List<JsonNode> list = new ArrayList<>();

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -182,6 +183,28 @@ class GitlabRepositoryHostIT implements RepositoryHostContract {
     stub().things.of(SLUG, "issues").add(Map.of("iid", 1, "description", ""));
 
     assertThat(host.changedSince(repository, null).orElseThrow()).contains("issues");
+  }
+
+  @Test
+  void seesNoChangeInAnIssueOfTheStubThatTheRunItselfOpenedAndClosed() {
+    RepositoryHost host = host();
+    Repository repository = host.create(wanted("run-1/publish"));
+    List<Map<String, Object>> issues = stub().things.of(SLUG, "issues");
+    Map<String, Object> own = Map.of("description", "Look.\n\n<!-- formwork run-1/ask -->");
+    issues.add(with(own, "state", "closed"));
+    assertThat(host.changedSince(repository, null)).isEmpty();
+
+    issues.set(0, with(with(own, "state", "closed"), "user_notes_count", 1));
+    assertThat(host.changedSince(repository, null)).isPresent();
+
+    issues.set(0, with(own, "state", "opened"));
+    assertThat(host.changedSince(repository, null)).isPresent();
+  }
+
+  private static Map<String, Object> with(Map<String, Object> thing, String key, Object value) {
+    Map<String, Object> changed = new LinkedHashMap<>(thing);
+    changed.put(key, value);
+    return changed;
   }
 
   @Test

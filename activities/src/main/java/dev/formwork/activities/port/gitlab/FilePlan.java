@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record FilePlan(Kind kind, String sourcePath, String targetPath) {
 
-  private static final Person COMMITTER = new Person("Formwork", "formwork@noreply.localhost");
   private static final int NAMED = 5;
 
   /** What happens to the files. */
@@ -87,7 +86,7 @@ public record FilePlan(Kind kind, String sourcePath, String targetPath) {
         kind == Kind.DELETE ? paths(step) : List.of(),
         message,
         new Person(plain(step.run().initiator().name()), plain(step.run().initiator().email())),
-        COMMITTER,
+        Person.FORMWORK,
         step.run().createdAt());
   }
 

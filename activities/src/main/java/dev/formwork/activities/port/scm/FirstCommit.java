@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 public record FirstCommit(
     Path directory, String branch, String message, Person author, Person committer, Instant at) {
 
-  private static final Person COMMITTER = new Person("Formwork", "formwork@noreply.localhost");
-
   private static final Pattern TRAILER = Pattern.compile("\n\nChange-Id: I[0-9a-f]{40}$");
 
   private static final Pattern REPOSITORY = Pattern.compile("\nFormwork-Repository: (\\S.*)\n$");
@@ -53,7 +51,7 @@ public record FirstCommit(
         new Person(
             plain(authorName == null ? step.run().initiator().name() : authorName),
             plain(authorEmail == null ? step.run().initiator().email() : authorEmail)),
-        COMMITTER,
+        Person.FORMWORK,
         step.run().createdAt());
   }
 

@@ -244,21 +244,22 @@ public final class InMemoryRepositoryHost implements RepositoryHost {
   public synchronized Optional<String> changedSince(
       Repository repository, @Nullable String commitHash) {
     Map<String, Branch> branches = stored(repository).branches();
-    boolean unchanged =
-        branches.isEmpty() || (branches.size() == 1 && isOurs(branches, repository, commitHash));
-    return unchanged
+    boolean isUnchanged =
+        branches.values().stream().allMatch(branch -> isOurs(branch, repository, commitHash));
+    return isUnchanged
         ? Optional.empty()
         : Optional.of("Somebody pushed to it after the run made it.");
   }
 
-  private static boolean isOurs(
-      Map<String, Branch> branches, Repository repository, @Nullable String commitHash) {
-    Branch only = branches.values().iterator().next();
-    if (commitHash != null) {
-      return only.head().equals(commitHash);
-    }
+  /** A run's later steps may have added commits to its first one. */
+  private static boolean isOurs(Branch branch, Repository repository, @Nullable String commitHash) {
     String mark = repository.mark();
-    return only.messages().size() == 1 && mark != null && only.messages().get(0).contains(mark);
+    if (branch.head().equals(commitHash) || mark == null) {
+      return branch.head().equals(commitHash);
+    }
+    String run = mark.contains("/") ? mark.substring(0, mark.indexOf('/') + 1) : mark;
+    return branch.messages().stream().allMatch(message -> message.contains(run))
+        && (commitHash != null || branch.messages().getFirst().contains(mark));
   }
 
   @Override

@@ -203,6 +203,19 @@ public interface PullRequestHostContract {
     assertThat(read(repository, "feature", "by-hand.txt")).isEqualTo("by hand\n");
   }
 
+  @Test
+  default void leavesARepositoryOfTheSameRunUnchangedOnceItIsTakenBack(@TempDir Path files)
+      throws IOException {
+    Repository repository = repository(files);
+    String first = pushFirst(repository, files).hash();
+    ProposedChange own = change(files, ExistingBranch.REFUSE, "run-0/propose");
+    propose(own);
+
+    host().withdraw(own.key(), null);
+
+    assertThat(repositories().changedSince(repository, first)).isEmpty();
+  }
+
   private PullRequest propose(ProposedChange change) {
     return host().propose(change).orElseThrow();
   }
@@ -217,10 +230,17 @@ public interface PullRequestHostContract {
     Files.writeString(first.resolve("README.md"), "# Payments\n");
     Files.writeString(first.resolve("old.txt"), "old\n");
     Repository repository = repositories().create(wanted());
-    repositories()
-        .push(
-            repository, new FirstCommit(first, "main", "Initial commit", PERSON, PERSON, INSTANT));
+    pushFirst(repository, files);
     return repository;
+  }
+
+  /** However often it is pushed, it is the same commit. */
+  default CommitReceipt pushFirst(Repository repository, Path files) {
+    return repositories()
+        .push(
+            repository,
+            new FirstCommit(
+                files.resolve("first"), "main", "Initial commit", PERSON, PERSON, INSTANT));
   }
 
   /** The repository that the tests ask for. */

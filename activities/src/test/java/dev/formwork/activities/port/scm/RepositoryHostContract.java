@@ -177,6 +177,38 @@ public interface RepositoryHostContract {
   }
 
   @Test
+  default void seesNoChangeInACommitOfALaterStepOfTheRun(@TempDir Path files) throws IOException {
+    RepositoryHost host = host();
+    Repository repository = host.create(wanted("run-1/publish"));
+    Files.writeString(files.resolve("README.md"), "# Payments\n");
+    CommitReceipt commit = host.push(repository, firstCommit(files, "Initial\n\nrun-1/publish"));
+
+    host.commit(repository, later("run-1/claim"));
+
+    assertThat(host.changedSince(repository, commit.hash())).isEmpty();
+    assertThat(host.changedSince(repository, null)).isEmpty();
+  }
+
+  @Test
+  default void seesACommitOfAStepOfAnotherRun(@TempDir Path files) throws IOException {
+    RepositoryHost host = host();
+    Repository repository = host.create(wanted("run-1/publish"));
+    Files.writeString(files.resolve("README.md"), "# Payments\n");
+    CommitReceipt commit = host.push(repository, firstCommit(files, "Initial\n\nrun-1/publish"));
+
+    host.commit(repository, later("run-2/claim"));
+
+    assertThat(host.changedSince(repository, commit.hash())).isPresent();
+    assertThat(host.changedSince(repository, null)).isPresent();
+  }
+
+  private static FileCommit later(String mark) {
+    String message = "Ask for it\n\nFormwork-Step: %s\n".formatted(mark);
+    FileChange change = new FileChange("claim.yaml", null, "kind: Claim\n");
+    return new FileCommit("main", List.of(change), message, ADA, Person.FORMWORK, AT);
+  }
+
+  @Test
   default void freesTheNameOfADeletedRepository() {
     RepositoryHost host = host();
     Repository repository = host.create(wanted("run-1/publish"));

@@ -58,9 +58,12 @@ public final class HostedGit {
 
   /**
    * As {@link dev.formwork.activities.port.scm.RepositoryHost#changedSince}, as far as Git tells.
+   *
+   * @param hidden beginnings of refs that the host itself keeps, such as `refs/pull/`
    */
-  public Optional<String> changedSince(Repository repository, @Nullable String commitHash) {
+  public Optional<String> changedSince(
+      Repository repository, @Nullable String commitHash, String... hidden) {
     String mark = repository.mark() == null ? repository.slug() : repository.mark();
-    return git.changedSince(remotes.apply(repository), commitHash, mark);
+    return git.changedSince(remotes.apply(repository), commitHash, mark, hidden);
   }
 }
