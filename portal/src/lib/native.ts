@@ -271,6 +271,7 @@ export interface RunItem {
   id: string;
   initiator: string | null;
   parentRunId: string | null;
+  parentStepId: string | null;
   phase: string;
   stepsDone: number;
   stepsTotal: number;

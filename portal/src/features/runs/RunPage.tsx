@@ -12,7 +12,7 @@ import { Problem } from '@/components/Problem';
 import { SkeletonLines } from '@/components/Skeleton';
 import { SmartLink } from '@/components/SmartLink';
 import { Tabs } from '@/components/Tabs';
-import { hasEnded, type Run } from '@/lib/api';
+import { hasEnded, type Run, type RunSummary } from '@/lib/api';
 import { entityPath, parseEntityRef } from '@/lib/entityRef';
 import { ApiError } from '@/lib/http';
 import { shortDigest } from '@/lib/strings';
@@ -20,7 +20,7 @@ import { exactly } from '@/lib/time';
 import { useUrlState } from '@/lib/urlState';
 import { toYaml } from '@/lib/yaml';
 import { CancelDialog } from './components/CancelDialog';
-import { ChildRuns } from './components/ChildRuns';
+import { ChildRuns, WaitingWithin } from './components/ChildRuns';
 import type { LogLine } from './components/log';
 import { LogView } from './components/LogView';
 import { MadeList } from './components/MadeList';
@@ -31,6 +31,7 @@ import { StepList } from './components/StepList';
 import { TimelineView } from './components/TimelineView';
 import { UndoDialog } from './components/UndoDialog';
 import { WaitingCard } from './components/WaitingCard';
+import { useChildRuns } from './components/useChildRuns';
 import { useLiveRun } from './components/useLiveRun';
 import './runs.css';
 
@@ -72,6 +73,7 @@ function Shown({ run, lines, connected, onReload, onUndo }: ShownProps) {
   const [{ view }, update] = useUrlState(state);
   const template = parseEntityRef(run.templateRef, { kind: 'template' });
   const title = run.title || run.templateTitle;
+  const within = useChildRuns(run, lines.length);
   const ended = hasEnded(run.phase);
 
   return (
@@ -95,6 +97,7 @@ function Shown({ run, lines, connected, onReload, onUndo }: ShownProps) {
         {!ended && <Progress run={run} />}
         {!connected && !ended && <Notice tone="warning" role="status" title="The connection to this run is lost; trying again" />}
         <WaitingCard run={run} events={lines.length} onDecided={onReload} />
+        <WaitingWithin run={run} items={within} />
         <OutcomeNotice run={run} />
         <div className="with-aside run-body">
           <div className="run-main">
@@ -110,13 +113,13 @@ function Shown({ run, lines, connected, onReload, onUndo }: ShownProps) {
               onSelect={(id) => update({ view: id as typeof view }, { replace: true })}
             >
               <h2 className="visually-hidden">{views[view]}</h2>
-              {view === 'steps' && <StepList run={run} lines={lines} />}
-              {view === 'timeline' && <TimelineView run={run} events={lines.length} />}
+              {view === 'steps' && <StepList run={run} lines={lines} within={within} />}
+              {view === 'timeline' && <TimelineView run={run} events={lines.length} within={within} />}
               {view === 'log' && <LogView lines={lines} label="Log of the run" follow={!ended} empty="Nothing was logged yet." />}
               {view === 'parameters' && <Code text={toYaml(run.parameters)} label="Parameters as YAML" />}
             </Tabs>
           </div>
-          <Aside run={run} />
+          <Aside run={run} within={within} />
         </div>
       </div>
     </Page>
@@ -178,19 +181,22 @@ function OutcomeNotice({ run }: { run: Run }) {
   );
 }
 
-function Aside({ run }: { run: Run }) {
+function Aside({ run, within }: { run: Run; within: RunSummary[] }) {
   const links = linksBeyond(run.links, run.made.map((one) => one.url));
+  // Runs within have a list of their own.
+  const made = run.made.filter((one) => one.kind !== 'run' || one.state === 'leftover');
   return (
     <div className="stack">
       <Section title="What it made">
-        {run.made.length > 0 ? <MadeList made={run.made} kept={hasEnded(run.phase) && run.phase !== 'completed'} /> : <p className="hint">{hasEnded(run.phase) ? 'Nothing outside the run itself.' : 'Nothing yet.'}</p>}
+        {made.length > 0 ? <MadeList made={made} kept={hasEnded(run.phase) && run.phase !== 'completed'} /> : <p className="hint">{hasEnded(run.phase) ? 'Nothing outside the run itself.' : 'Nothing yet.'}</p>}
+        {within.length > 0 && <p className="hint run-within-hint">What the runs within made is on their own pages.</p>}
         {run.made.some((one) => one.kind === 'message') && (
           <p className="run-messages">
             <Link to={`/outbox?runId=${encodeURIComponent(run.id)}`}>Messages of this run in the outbox</Link>
           </p>
         )}
       </Section>
-      <ChildRuns run={run} />
+      <ChildRuns items={within} />
       {run.phase !== 'completed' && links.length > 0 && (
         <Section title="Links">
           <OutputLinks output={null} links={links} made={[]} />

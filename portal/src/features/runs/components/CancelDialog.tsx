@@ -5,7 +5,7 @@ import { Problem } from '@/components/Problem';
 import type { Run } from '@/lib/api';
 import { cancelRun } from '../api/runs';
 import { MadeList } from './MadeList';
-import { whatCancelTakesBack } from './outcome';
+import { howCancelStops, whatCancelTakesBack } from './outcome';
 
 /** Asks whether to cancel, and says beforehand what a cancel takes back. */
 export function CancelDialog({ run, onClose, onCancelled }: { run: Run; onClose: () => void; onCancelled: () => void }) {
@@ -13,7 +13,6 @@ export function CancelDialog({ run, onClose, onCancelled }: { run: Run; onClose:
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState<Error | null>(null);
   const made = whatCancelTakesBack(run);
-  const current = run.steps.find((step) => step.state === 'running');
 
   const send = async () => {
     setSending(true);
@@ -43,7 +42,7 @@ export function CancelDialog({ run, onClose, onCancelled }: { run: Run; onClose:
       }
     >
       <p>
-        {current ? `The run stops after its current step, “${current.name}”, then takes back what it made.` : 'The run stops, then takes back what it made.'}
+        {howCancelStops(run)}
         {made.length === 0 && ' So far it has made nothing outside itself.'}
       </p>
       {made.length > 0 && (

@@ -4,7 +4,7 @@ import { SmartLink } from '@/components/SmartLink';
 import type { RunMade } from '@/lib/api';
 import { capital } from '@/lib/strings';
 
-const icons: Record<string, IconName> = { repository: 'branch', entity: 'box', claim: 'cloud', message: 'message', email: 'mail' };
+const icons: Record<string, IconName> = { repository: 'branch', entity: 'box', claim: 'cloud', message: 'message', email: 'mail', run: 'play' };
 const words: Record<RunMade['state'], string> = { made: 'Made', undone: 'Taken back', leftover: 'Remains' };
 const tones: Record<RunMade['state'], string> = { made: 'good', undone: 'undone', leftover: 'bad' };
 

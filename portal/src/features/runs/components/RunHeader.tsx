@@ -4,6 +4,8 @@ import { PhaseBadge } from '@/components/State';
 import { Ago, Took } from '@/components/Time';
 import type { Run } from '@/lib/api';
 import { entityPath, parseEntityRef } from '@/lib/entityRef';
+import { useResource } from '@/lib/useResource';
+import { loadRun, runPath } from '../api/runs';
 
 /** Who started what, when, and how far it is. */
 export function RunFacts({ run }: { run: Run }) {
@@ -21,11 +23,7 @@ export function RunFacts({ run }: { run: Run }) {
           by <EntityLink entityRef={run.initiator} expectedKind="user" />
         </li>
       )}
-      {run.parentRunId && (
-        <li>
-          step {run.parentStepId} of <Link to={`/runs/${encodeURIComponent(run.parentRunId)}`}>another run</Link>
-        </li>
-      )}
+      {run.parentRunId && <Around runId={run.parentRunId} stepId={run.parentStepId} />}
       <li>
         started <Ago at={run.createdAt} />
       </li>
@@ -34,6 +32,18 @@ export function RunFacts({ run }: { run: Run }) {
         <Took from={run.createdAt} until={run.endedAt} />
       </li>
     </ul>
+  );
+}
+
+/** The run that has this one as a step. */
+function Around({ runId, stepId }: { runId: string; stepId: string | null }) {
+  const path = runPath(runId);
+  const { data } = useResource(path, loadRun(path));
+  const step = data?.steps.find((one) => one.id === stepId)?.name ?? stepId;
+  return (
+    <li>
+      step “{step}” of <Link to={`/runs/${encodeURIComponent(runId)}`}>{data ? data.title || data.templateTitle : 'another run'}</Link>
+    </li>
   );
 }
 

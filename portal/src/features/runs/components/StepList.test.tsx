@@ -3,7 +3,8 @@ import { click, render } from '@/fixtures/render';
 import events from '@/fixtures/runs/undone.events.json';
 import undone from '@/fixtures/runs/undone.json';
 import running from '@/fixtures/runs/running.json';
-import type { Run, RunEvent, RunStep } from '@/lib/api';
+import runs from '@/fixtures/runs.json';
+import type { Run, RunEvent, RunStep, RunSummary } from '@/lib/api';
 import { addEvents } from './log';
 import { groupsOf, StepList } from './StepList';
 
@@ -30,4 +31,16 @@ describe('StepList', () => {
 
 it('puts steps that run at once together', () => {
   expect(groupsOf(running.steps as RunStep[]).map((group) => group.map((step) => step.id))).toEqual([['fetch'], ['claim'], ['publish'], ['register'], ['slack', 'mail']]);
+});
+
+it('leads to the runs that a step is', async () => {
+  const step = running.steps[2]!;
+  const child = { ...runs.items[0]!, id: 'child-1', title: 'Inner service: payments', phase: 'waiting', parentRunId: running.id, parentStepId: step.id };
+
+  const holder = await render(<StepList run={running as unknown as Run} lines={[]} within={[child as unknown as RunSummary]} />);
+
+  const link = holder.querySelector<HTMLAnchorElement>(`.step:has(#step-${step.id}) .child-runs a`);
+  expect(link?.getAttribute('href')).toBe('/runs/child-1');
+  expect(link?.parentElement?.textContent).toBe('Inner service: paymentsWaiting');
+  expect(holder.querySelectorAll('.child-runs')).toHaveLength(1);
 });

@@ -2,16 +2,17 @@ import { useState } from 'react';
 import { Icon } from '@/components/Icon';
 import { StepMark, StepWord } from '@/components/State';
 import { Took } from '@/components/Time';
-import type { Run, RunStep } from '@/lib/api';
+import type { Run, RunStep, RunSummary } from '@/lib/api';
+import { ChildList } from './ChildRuns';
 import { linesOfStep, type LogLine } from './log';
 import { LogView } from './LogView';
 import { MadeList } from './MadeList';
 
 /** The steps of a run, each with its log. Those that run or failed are open until the reader decides otherwise. */
-export function StepList({ run, lines }: { run: Run; lines: LogLine[] }) {
+export function StepList({ run, lines, within = [] }: { run: Run; lines: LogLine[]; within?: RunSummary[] }) {
   const [chosen, setChosen] = useState<Record<string, boolean>>({});
   const isOpen = (step: RunStep) => chosen[step.id] ?? (step.state === 'failed' || step.id === run.failure?.stepId);
-  const step = (one: RunStep) => <Step key={one.id} run={run} step={one} lines={lines} open={isOpen(one)} onToggle={() => setChosen({ ...chosen, [one.id]: !isOpen(one) })} />;
+  const step = (one: RunStep) => <Step key={one.id} run={run} step={one} lines={lines} within={within.filter((child) => child.parentStepId === one.id)} open={isOpen(one)} onToggle={() => setChosen({ ...chosen, [one.id]: !isOpen(one) })} />;
   return (
     <ol className="steps">
       {groupsOf(run.steps).map((group) =>
@@ -43,11 +44,13 @@ interface StepProps {
   run: Run;
   step: RunStep;
   lines: LogLine[];
+  /** The runs of other templates that this step is. */
+  within: RunSummary[];
   open: boolean;
   onToggle: () => void;
 }
 
-function Step({ run, step, lines, open, onToggle }: StepProps) {
+function Step({ run, step, lines, within, open, onToggle }: StepProps) {
   const id = `step-${step.id}`;
   const made = run.made.filter((one) => one.stepId === step.id);
   const began = step.startedAt !== null;
@@ -70,6 +73,7 @@ function Step({ run, step, lines, open, onToggle }: StepProps) {
             <Icon name={open ? 'chevronDown' : 'chevronRight'} size={16} />
           </button>
         </h3>
+        {within.length > 0 && <ChildList items={within} />}
         {step.failure && <p className={failed || step.state === 'failed' ? 'step-failure' : 'step-note'}>{step.failure}</p>}
         <div id={id} hidden={!open} className="step-detail">
           {open && (

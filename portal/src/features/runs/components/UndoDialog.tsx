@@ -92,6 +92,7 @@ function Steps({ title, steps }: { title?: string; steps: UndoStep[] }) {
           <li key={step.id}>
             <strong>{step.name}</strong> <code className="step-action">{step.action}</code>
             {step.verdict !== 'undo' && <p className="hint">{step.explanation}</p>}
+            {step.verdict === 'undo' && step.action === 'template:run' && <p className="hint">With everything that its run made.</p>}
             <MadeList made={step.made} />
           </li>
         ))}

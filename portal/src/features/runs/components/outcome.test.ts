@@ -6,7 +6,7 @@ import running from '@/fixtures/runs/running.json';
 import undone from '@/fixtures/runs/undone.json';
 import leftovers from '@/fixtures/runs/undone_with_leftovers.json';
 import type { Run } from '@/lib/api';
-import { inWords, outcomeOf, whatCancelTakesBack } from './outcome';
+import { howCancelStops, inWords, outcomeOf, whatCancelTakesBack } from './outcome';
 
 const of = (run: unknown) => outcomeOf(run as Run);
 
@@ -49,4 +49,12 @@ describe('outcomeOf', () => {
 
 it('lists what a cancel would take back', () => {
   expect(inWords(whatCancelTakesBack(running as unknown as Run))).toBe('1 claim');
+});
+
+it('says that a cancel awaits steps under way and cancels runs within', () => {
+  const steps = running.steps.map((step, index) => ({ ...step, state: index < 2 ? 'running' : 'open', name: `Step ${index}`, action: index === 1 ? 'template:run' : 'fs:write' }));
+
+  expect(howCancelStops({ ...running, steps: steps.slice(0, 1) } as unknown as Run)).toBe('The run stops after its current step, “Step 0”, then takes back what it made.');
+  expect(howCancelStops({ ...running, steps: steps.slice(1) } as unknown as Run)).toBe('The run stops, then takes back what it made. What is a run of its own, “Step 1”, is cancelled and taken back with it.');
+  expect(howCancelStops({ ...running, steps: [], parentRunId: '01a1' } as unknown as Run)).toBe('The run stops, then takes back what it made. The step of the run around it fails then.');
 });

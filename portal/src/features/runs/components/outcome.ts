@@ -1,6 +1,6 @@
-import type { Run, RunMade } from '@/lib/api';
+import type { Run, RunMade, RunStep } from '@/lib/api';
 import { count } from '@/lib/strings';
-import { withNames } from './timeline';
+import { withNames, withoutId } from './timeline';
 
 export interface Outcome {
   tone: 'good' | 'bad' | 'warning' | 'neutral' | 'info';
@@ -14,6 +14,7 @@ const kinds: Record<string, [string, string]> = {
   entity: ['catalog entity', 'catalog entities'],
   claim: ['claim', 'claims'],
   message: ['message', 'messages'],
+  run: ['run within', 'runs within'],
 };
 
 /** `a repository, 2 messages`: the things of a run by kind, in a few words. */
@@ -37,7 +38,7 @@ function failed(run: Run): string {
 /** Whether the run had ended and was taken back because a person wanted it. */
 const byWish = (run: Run) => run.failure?.type === 'Undone';
 
-const who = (run: Run) => withNames(run.failure?.message ?? '').replace(/\.?$/, '.');
+const who = (run: Run) => withNames(withoutId(run.failure?.message ?? '', run)).replace(/\.?$/, '.');
 
 /** While a run is being taken back its own failure is not told yet, but that of its step is. */
 function firstFailure(run: Run): string {
@@ -89,4 +90,16 @@ export function outcomeOf(run: Run): Outcome | null {
 /** What a cancel would take back now, for the question before it. */
 export function whatCancelTakesBack(run: Run): RunMade[] {
   return run.made.filter((one) => one.state === 'made');
+}
+
+/** When a cancel stops the run: steps under way come to their end, but for those that are runs of their own. */
+export function howCancelStops(run: Run): string {
+  const under = run.steps.filter((step) => step.state === 'running');
+  const names = (steps: RunStep[]) => steps.map((step) => `“${step.name}”`).join(', ');
+  const within = under.filter((step) => step.action === 'template:run');
+  const others = under.filter((step) => step.action !== 'template:run');
+  const after = others.length > 0 ? ` after its current ${others.length === 1 ? 'step' : 'steps'}, ${names(others)}` : '';
+  const too = within.length > 0 ? ` What is a run of its own, ${names(within)}, is cancelled and taken back with it.` : '';
+  const around = run.parentRunId ? ' The step of the run around it fails then.' : '';
+  return `The run stops${after}, then takes back what it made.${too}${around}`;
 }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import leftovers from '@/fixtures/runs/undone_with_leftovers.json';
 import recorded from '@/fixtures/timeline.json';
 import type { Happening, Run } from '@/lib/api';
-import { momentsOf, withNames } from './timeline';
+import { momentsOf, withNames, withoutId } from './timeline';
 
 const run = leftovers as unknown as Run;
 const moments = momentsOf(recorded.items as Happening[], run);
@@ -47,4 +47,9 @@ it('shows what it has no word for as it was told', () => {
 
 it('names people without their kind', () => {
   expect(withNames('user:default/ada and group:other/leads')).toBe('ada and other/leads');
+});
+
+it('calls the run around it by its place', () => {
+  expect(withoutId('Run 01a1 took the run back', { parentRunId: '01a1' } as Run)).toBe('The run around it took the run back');
+  expect(withoutId('Run 01a1 took the run back', { parentRunId: null } as Run)).toBe('Run 01a1 took the run back');
 });

@@ -8,6 +8,8 @@ export type Tone = 'busy' | 'good' | 'bad' | 'warning' | 'neutral' | 'undone';
 /** One line of the timeline, ready to be shown. */
 export interface Moment {
   id: number;
+  /** The step that it is about, or null. */
+  stepId: string | null;
   at: string;
   title: string;
   text: string;
@@ -24,6 +26,9 @@ export function withNames(sentence: string): string {
   return sentence.replace(/\b(?:user|group):[a-z0-9._-]+\/[a-z0-9._-]+/g, (ref) => shortRef(ref, ref.split(':')[0]));
 }
 
+/** The run around this one is known by its place, not by its id. */
+export const withoutId = (sentence: string, run: Run) => (run.parentRunId ? sentence.replace(`Run ${run.parentRunId}`, 'The run around it') : sentence);
+
 function stepIdOf(one: Happening): string | null {
   return one.stepId ?? /\bstep ([\w.-]+)/i.exec(one.message)?.[1] ?? null;
 }
@@ -39,7 +44,7 @@ function readable(sentence: string, names: Map<string, string>): string {
 const ends: Partial<Record<Happening['kind'], Happening['kind']>> = { finished: 'began', undo_finished: 'undo_began', waited: 'waiting' };
 
 function wordsOf(one: Happening, name: string, names: Map<string, string>, run: Run): Words {
-  const say = readable(one.message, names);
+  const say = readable(withoutId(one.message, run), names);
   switch (one.kind) {
     case 'started':
       return { title: 'The run started', icon: 'play', tone: 'busy' };
@@ -106,7 +111,7 @@ export function momentsOf(happenings: Happening[], run: Run): Moment[] {
     const name = stepId ? `“${names.get(stepId) ?? stepId}”${one.iteration ? ` [${one.iteration}]` : ''}` : 'The run';
     const begin = ends[one.kind] && happenings.slice(0, index).findLast((other) => other.kind === ends[one.kind] && sameThing(one, other));
     const words = wordsOf(one, name, names, run);
-    moments.push({ id: one.id, at: one.at, text: '', ...words, took: begin ? tookOf(Date.parse(one.at) - Date.parse(begin.at)) : '' });
+    moments.push({ id: one.id, stepId, at: one.at, text: '', ...words, took: begin ? tookOf(Date.parse(one.at) - Date.parse(begin.at)) : '' });
   });
   return moments;
 }

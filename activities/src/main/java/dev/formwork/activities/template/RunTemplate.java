@@ -39,6 +39,8 @@ final class RunTemplate implements Action<RunTemplate.Input, RunTemplate.Output>
           @Nullable String url,
       @Doc("The template's own output.") Map<String, Object> output) {}
 
+  private static final String KIND = "run";
+
   private final ChildRuns runs;
   private final ChildRequests requests;
 
@@ -72,6 +74,7 @@ final class RunTemplate implements Action<RunTemplate.Input, RunTemplate.Output>
   public Output run(Input input, StepContext step) {
     String key = key(step);
     RunRequest request = runs.prepared(key).orElseGet(() -> runs.accept(newRun(input, step, key)));
+    step.made(KIND, name(request, step), request.portalUrl());
     if (request.portalUrl() != null) {
       step.link("Run of " + request.templateTitle(), request.portalUrl());
     }
@@ -88,6 +91,7 @@ final class RunTemplate implements Action<RunTemplate.Input, RunTemplate.Output>
     runs.prepared(key(step))
         .ifPresent(
             request -> {
+              step.undone(KIND, name(request, step), request.portalUrl());
               Standing standing = runs.standing(request.runId()).orElse(null);
               if (standing != null && hasTakenItselfBack(standing.phase())) {
                 standing.leftovers().forEach(left -> leave(left, step));
@@ -103,6 +107,15 @@ final class RunTemplate implements Action<RunTemplate.Input, RunTemplate.Output>
       case UNDONE, UNDONE_WITH_LEFTOVERS, CANCELLED -> true;
       case RUNNING, WAITING, PAUSED, UNDOING, COMPLETED, FAILED -> false;
     };
+  }
+
+  /** Of its template, and of its iteration where the step has several. */
+  private static String name(RunRequest request, StepContext step) {
+    String whole = step.run().runId() + "/" + step.stepId() + "/";
+    String key = step.idempotencyKey();
+    return key.startsWith(whole)
+        ? "%s [%s]".formatted(request.templateTitle(), key.substring(whole.length()))
+        : request.templateTitle();
   }
 
   private static void leave(Leftover left, StepContext step) {

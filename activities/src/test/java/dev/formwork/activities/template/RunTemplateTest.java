@@ -16,6 +16,7 @@ import dev.formwork.templates.TemplateReader;
 import dev.formwork.workflows.FailurePolicy;
 import dev.formwork.workflows.Initiator;
 import dev.formwork.workflows.Leftover;
+import dev.formwork.workflows.Made;
 import dev.formwork.workflows.Nesting;
 import dev.formwork.workflows.RunInfo;
 import dev.formwork.workflows.RunPhase;
@@ -154,6 +155,7 @@ class RunTemplateTest implements ActionContract<RunTemplate.Input, RunTemplate.O
     assertThat(child.place()).isEqualTo(new Nesting(TestStep.RUN.runId(), step.stepId(), 1, null));
     assertThat(output.url()).isEqualTo("https://portal.example/runs/" + output.runId());
     assertThat(step.links()).extracting(link -> link.url()).containsExactly(output.url());
+    assertThat(step.made()).containsExactly(new Made("run", "Java service", output.url()));
   }
 
   @Test
@@ -266,6 +268,7 @@ class RunTemplateTest implements ActionContract<RunTemplate.Input, RunTemplate.O
     action().undo(input(), output, step);
 
     assertThat(step.undoneChild()).isEqualTo(step.child());
+    assertThat(step.undone()).isEqualTo(step.made());
     assertThat(runs.logs()).containsExactly(output.runId());
   }
 

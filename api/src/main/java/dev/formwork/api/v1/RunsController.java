@@ -71,7 +71,8 @@ final class RunsController {
       int stepsDone,
       int stepsTotal,
       String title,
-      @Nullable UUID parentRunId) {
+      @Nullable UUID parentRunId,
+      @Nullable String parentStepId) {
 
     static RunItem of(Run run) {
       return new RunItem(
@@ -86,7 +87,8 @@ final class RunsController {
           run.stepsDone(),
           run.stepsTotal(),
           run.title(),
-          run.parentRunId());
+          run.parentRunId(),
+          run.parentStepId());
     }
   }
 
