@@ -204,7 +204,7 @@ final class RunningApi {
             postgres.getPostgresDatabase(), new SecretCipher(Keyring.parse(KEY))));
   }
 
-  private static Map<String, Object> manifest(String id) {
+  static Map<String, Object> manifest(String id) {
     return Map.of(
         "id",
         id,

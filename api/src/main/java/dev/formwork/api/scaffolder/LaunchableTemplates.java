@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,8 @@ final class LaunchableTemplates {
 
   /** Deeper than runs may nest. */
   private static final int MAX_DEPTH = 10;
+
+  private static final Pattern READS_STEPS = Pattern.compile("\\$\\{\\{[^}]*\\bsteps\\b");
 
   private final RunnableTemplates templates;
   private final Permissions permissions;
@@ -84,7 +87,7 @@ final class LaunchableTemplates {
     Variables variables = new Variables(request, Map.of());
     RunSpec spec = request.spec();
     for (StepSpec step : spec.steps()) {
-      if (step.action().equals(TemplateRun.RUN_ACTION)) {
+      if (step.action().equals(TemplateRun.RUN_ACTION) && !readsSteps(step.input())) {
         for (Map<String, Object> scope : scopes(step, renderer, variables)) {
           Object ref = renderer.render(step.input().get("template"), scope, false).value();
           refs.add(String.valueOf(ref));
@@ -92,6 +95,11 @@ final class LaunchableTemplates {
       }
     }
     return refs;
+  }
+
+  /** Nobody knows before the start what steps will answer. */
+  private static boolean readsSteps(Map<String, Object> input) {
+    return READS_STEPS.matcher(String.valueOf(input.get("template"))).find();
   }
 
   private static List<Map<String, Object>> scopes(

@@ -135,9 +135,7 @@ final class GithubStubDoor extends HttpServlet {
       case "GET contents" ->
           repositories.contents(slug, rest.substring(9), request.getParameter("ref"));
       case "GET issues" ->
-          repositories.isDiscussed()
-              ? new Reply(200, List.of(Map.of("number", 1)))
-              : issues(slug);
+          repositories.isDiscussed() ? new Reply(200, List.of(Map.of("number", 1))) : issues(slug);
       default -> thing(request, slug, rest, body);
     };
   }
