@@ -147,9 +147,40 @@ class ChildRunsPortalIT {
   }
 
   @Test
+  void areDecidedAboutOnTheirOwnPageWhenTheirUndoFails() {
+    team.order("bolted-ledger.stuck");
+    Page page = launch("bolted");
+    assertThat(title(page, "Everything was made")).isVisible(PATIENTLY);
+    String outerPage = page.url();
+    confirm(page);
+    requireWithin(page, "Undoing");
+    inner(page).click();
+    assertThat(title(page, "“Make the store” could not be taken back")).isVisible(PATIENTLY);
+    chromium.look(page, "child-13-stuck");
+    team.release("bolted-ledger.stuck");
+
+    button(page, "Try again").click();
+
+    assertThat(title(page, "The run was taken back, and nothing of it remains"))
+        .isVisible(PATIENTLY);
+    page.navigate(outerPage);
+    assertThat(title(page, "The run was taken back, and nothing of it remains"))
+        .isVisible(PATIENTLY);
+    chromium.requireNoProblems();
+  }
+
+  private static void confirm(Page page) {
+    button(page, "Take it back").click();
+    page.getByRole(AriaRole.DIALOG)
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Take it back"))
+        .click();
+  }
+
+  @Test
   void tellThatTheRunWithinWaitsForSomebodyAndAreCancelledTogether() {
     Page page = launch("asking");
     requireWithin(page, "Waiting");
+    assertThat(page.getByText("“Make the ledger” waits")).isVisible();
     chromium.look(page, "child-10-waits");
 
     button(page, "Cancel the run").click();
