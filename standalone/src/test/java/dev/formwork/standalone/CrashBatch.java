@@ -74,10 +74,14 @@ final class CrashBatch {
 
   private static Map<String, Object> form(String name, Moment moment, int timer) {
     return Map.of(
-        "name", name,
-        "fail", moment.isUndone(),
-        "later", Instant.now().plusSeconds(timer).toString(),
-        "timer", timer);
+        "name",
+        name,
+        "fail",
+        moment.isUndone(),
+        "later",
+        Instant.now().plusSeconds(timer).toString(),
+        "timer",
+        timer);
   }
 
   List<Launched> runs() {
