@@ -98,7 +98,7 @@ final class RunningFormwork implements AutoCloseable {
     BufferedReader lines = process.inputReader();
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       if (line.contains("Formwork is ready")) {
-        Thread.ofVirtual().start(() -> drain(lines));
+        Thread.ofPlatform().daemon().start(() -> drain(lines));
         return;
       }
     }

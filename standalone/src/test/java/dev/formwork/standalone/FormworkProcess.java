@@ -29,7 +29,7 @@ final class FormworkProcess implements AutoCloseable {
     this.process = process;
     this.port = port;
     this.data = data;
-    Thread.ofVirtual().start(this::read);
+    Thread.ofPlatform().daemon().start(this::read);
   }
 
   /** Starts `up` on the data directory and waits until it is ready. */
@@ -72,6 +72,7 @@ final class FormworkProcess implements AutoCloseable {
     }
   }
 
+  /** Reading a pipe holds the thread that does so; a virtual one would hold a carrier of others. */
   private void read() {
     try (BufferedReader reader = process.inputReader()) {
       reader.lines().forEach(lines::add);
