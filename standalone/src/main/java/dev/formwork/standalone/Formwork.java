@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -78,6 +79,8 @@ final class Formwork implements AutoCloseable {
     System.setProperty("formwork.log.console", options.verbose() ? "INFO" : "OFF");
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
+    // Set up by this thread, before others log: SLF4J complains when they do so meanwhile.
+    LoggerFactory.getILoggerFactory();
   }
 
   private void requireFreePort() {

@@ -40,8 +40,13 @@ final class FormworkProcess implements AutoCloseable {
   static FormworkProcess up(
       Path data, int port, Map<String, String> environment, String... settings) {
     FormworkProcess formwork = start(data, port, environment, settings);
-    formwork.awaitLine(line -> line.contains("Formwork is ready"));
-    return formwork;
+    try {
+      formwork.awaitLine(line -> line.contains("Formwork is ready"));
+      return formwork;
+    } catch (AssertionError neverReady) {
+      formwork.close();
+      throw neverReady;
+    }
   }
 
   /** Starts `up` and waits for nothing. */

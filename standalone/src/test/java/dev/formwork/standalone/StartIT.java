@@ -25,6 +25,7 @@ class StartIT {
       FormworkProcess second = FormworkProcess.start(data, Ports.anyFree(), Map.of());
 
       assertThat(second.awaitExit()).isEqualTo(2);
+      assertThat(first.output()).doesNotContain("SLF4J");
       assertThat(second.output())
           .contains("already running on the data directory", first.url().toString(), "--data");
     }
