@@ -36,11 +36,9 @@ final class ShownRun {
     return name.equals("open") ? "not started" : name.replace('_', ' ');
   }
 
-  /** What tells this run from others. */
+  /** What tells this run from others: the template's title, and most often what the run is for. */
   static String name(Fields run) {
-    String title = run.text("title");
-    String template = run.text("templateTitle");
-    return title.isEmpty() || title.equals(template) ? template : template + ": " + title;
+    return run.text("title");
   }
 
   int print() {
