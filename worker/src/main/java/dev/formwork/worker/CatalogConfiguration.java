@@ -89,7 +89,7 @@ class CatalogConfiguration {
   }
 
   @Bean
-  TemplateFiles templateFiles(TemplateRevisions revisions) {
-    return new RevisionFiles(revisions);
+  TemplateFiles templateFiles(TemplateRevisions revisions, WorkerSettings settings) {
+    return new RevisionFiles(revisions, settings.workspace().directory().resolve("templates"));
   }
 }

@@ -34,7 +34,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class StorageConfiguration {
 
-  private static final int PARKED_WORKSPACES = 64;
+  /** Files of finished steps on the disk, for the next step of their runs. */
+  private static final int PARKED_FILES = 100_000;
 
   @Bean
   RunJournal runJournal(DataSource dataSource, MeterRegistry meters) {
@@ -73,7 +74,7 @@ class StorageConfiguration {
             workspace.maxBytes().toBytes(),
             workspace.maxFileBytes().toBytes(),
             workspace.cache().toBytes(),
-            PARKED_WORKSPACES),
+            PARKED_FILES),
         workspace.retention().isPositive());
   }
 

@@ -25,15 +25,13 @@ final class Xrd {
   }
 
   static Xrd read(String path, TemplateFiles templates, StepContext step) {
-    Path directory = step.temporaryDirectory();
-    templates.copyTo(step.run().templateDigest(), directory);
-    Path file = Workspace.ofTemplate(directory).resolve(path, "xrd");
-    if (!Files.isRegularFile(file)) {
-      throw new InvalidInput(
-          "The template has no file '%s' (input: xrd). Correct the path, which is relative to the template's own folder."
-              .formatted(path));
-    }
-    try {
+    try (TemplateFiles.Opened files = templates.open(step.run().templateDigest())) {
+      Path file = Workspace.ofTemplate(files.directory()).resolve(path, "xrd");
+      if (!Files.isRegularFile(file)) {
+        throw new InvalidInput(
+            "The template has no file '%s' (input: xrd). Correct the path, which is relative to the template's own folder."
+                .formatted(path));
+      }
       Map<?, ?> object =
           ClaimManifest.parse(Files.readString(file))
               .filter(found -> "CompositeResourceDefinition".equals(found.get("kind")))

@@ -7,6 +7,7 @@ import dev.formwork.activities.action.DrySteps;
 import dev.formwork.activities.port.catalog.EntityCatalog;
 import dev.formwork.activities.port.fetch.SourceReader;
 import dev.formwork.activities.port.secret.InMemoryRunSecrets;
+import dev.formwork.activities.port.template.TemplateFiles.Opened;
 import dev.formwork.activities.port.workspace.InMemorySnapshotStore;
 import dev.formwork.activities.workspace.FileTree;
 import dev.formwork.activities.workspace.WorkspaceLimits;
@@ -30,7 +31,7 @@ public final class DryRun {
 
   /** A dry run lives in memory, so it gets less than a run. */
   private static final WorkspaceLimits LIMITS =
-      new WorkspaceLimits(5_000, 64L << 20, 16L << 20, 64L << 20, 1);
+      new WorkspaceLimits(5_000, 64L << 20, 16L << 20, 64L << 20, 10_000);
 
   private final Map<String, String> hosts;
   private final SourceReader sources;
@@ -60,7 +61,8 @@ public final class DryRun {
 
   /** The actions that are carried out in this process. */
   public List<ActionManifest> builtIn() {
-    return ActionRegistry.of(DryRunWorld.actions((digest, to) -> {}, sources, catalog, hosts))
+    return ActionRegistry.of(
+            DryRunWorld.actions(digest -> Opened.lasting(disk), sources, catalog, hosts))
         .manifests();
   }
 

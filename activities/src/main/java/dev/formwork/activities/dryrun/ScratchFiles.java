@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -73,18 +72,7 @@ final class ScratchFiles implements TemplateFiles {
   }
 
   @Override
-  public void copyTo(String digest, Path target) {
-    try (Stream<Path> walk = Files.walk(directory)) {
-      for (Path path : walk.sorted().toList()) {
-        Path copy = target.resolve(directory.relativize(path));
-        if (Files.isDirectory(path)) {
-          Files.createDirectories(copy);
-        } else {
-          Files.copy(path, copy, StandardCopyOption.COPY_ATTRIBUTES);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  public Opened open(String digest) {
+    return Opened.lasting(directory);
   }
 }

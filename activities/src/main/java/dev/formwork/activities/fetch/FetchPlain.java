@@ -65,24 +65,29 @@ final class FetchPlain implements Action<FetchPlain.Input, NoOutput> {
   @Override
   public NoOutput run(Input input, StepContext step) {
     step.workspace().resolve(input.targetPath(), "targetPath");
-    Path source = sources.tree(input.url(), input.token(), step).directory();
-    int files = 0;
-    try {
-      for (Path path : walk(source)) {
-        if (isForeign(path, source)) {
-          step.log()
-              .warn("Left out %s, a link that leads elsewhere.".formatted(path.getFileName()));
-          continue;
-        }
-        copy(path, target(input, source.relativize(path), step));
-        files += Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) ? 0 : 1;
-      }
+    int files;
+    try (Sources.Found source = sources.tree(input.url(), input.token(), step)) {
+      files = copy(source.directory(), input, step);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     step.log()
         .info("Copied %d files from %s to %s.".formatted(files, input.url(), input.targetPath()));
     return new NoOutput();
+  }
+
+  /** Answers how many files were copied. */
+  private static int copy(Path source, Input input, StepContext step) throws IOException {
+    int files = 0;
+    for (Path path : walk(source)) {
+      if (isForeign(path, source)) {
+        step.log().warn("Left out %s, a link that leads elsewhere.".formatted(path.getFileName()));
+        continue;
+      }
+      copy(path, target(input, source.relativize(path), step));
+      files += Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) ? 0 : 1;
+    }
+    return files;
   }
 
   private static List<Path> walk(Path source) throws IOException {

@@ -53,13 +53,14 @@ final class FetchTemplate implements Action<FetchTemplateInput, NoOutput> {
   public NoOutput run(FetchTemplateInput input, StepContext step) {
     check(input);
     step.workspace().resolve(input.targetPath(), "targetPath");
-    Sources.Found source = sources.tree(input.url(), input.token(), step);
-    NunjucksFiles.render(
-        renderer(input),
-        source.directory(),
-        new NunjucksFiles.Place(input.url(), "url", input.targetPath()),
-        options(input).withPartials(source.partials()),
-        step);
+    try (Sources.Found source = sources.tree(input.url(), input.token(), step)) {
+      NunjucksFiles.render(
+          renderer(input),
+          source.directory(),
+          new NunjucksFiles.Place(input.url(), "url", input.targetPath()),
+          options(input).withPartials(source.partials()),
+          step);
+    }
     return new NoOutput();
   }
 

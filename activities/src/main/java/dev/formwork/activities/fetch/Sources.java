@@ -20,11 +20,19 @@ final class Sources {
   private static final Pattern ABSOLUTE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*");
 
   /**
-   * A directory to read from.
+   * A directory to read from until it is closed.
    *
+   * @param files what the directory is part of
    * @param partials the template's own folder of partials, or null when there is none
    */
-  record Found(Path directory, @Nullable Path partials) {}
+  record Found(TemplateFiles.Opened files, Path directory, @Nullable Path partials)
+      implements AutoCloseable {
+
+    @Override
+    public void close() {
+      files.close();
+    }
+  }
 
   private final TemplateFiles templates;
   private final SourceReader reader;
@@ -35,31 +43,34 @@ final class Sources {
   }
 
   Found tree(String url, @Nullable String token, StepContext step) {
-    Path directory = step.temporaryDirectory();
     if (ABSOLUTE.matcher(url).matches()) {
+      Path directory = step.temporaryDirectory();
       reader.readTree(address(url), token, directory);
-      return new Found(directory, null);
+      return new Found(TemplateFiles.Opened.lasting(directory), directory, null);
     }
-    templates.copyTo(step.run().templateDigest(), directory);
-    Path found = Workspace.ofTemplate(directory).resolve(url, "url");
-    if (!Files.isDirectory(found)) {
-      throw missing("folder", url);
+    TemplateFiles.Opened files = templates.open(step.run().templateDigest());
+    try {
+      Path found = Workspace.ofTemplate(files.directory()).resolve(url, "url");
+      if (!Files.isDirectory(found)) {
+        throw missing("folder", url);
+      }
+      Path partials = files.directory().resolve("partials");
+      return new Found(files, found, Files.isDirectory(partials) ? partials : null);
+    } catch (RuntimeException e) {
+      files.close();
+      throw e;
     }
-    Path partials = directory.resolve("partials");
-    return new Found(found, Files.isDirectory(partials) ? partials : null);
   }
 
   byte[] file(String url, @Nullable String token, StepContext step) {
     if (ABSOLUTE.matcher(url).matches()) {
       return reader.readFile(address(url), token);
     }
-    Path directory = step.temporaryDirectory();
-    templates.copyTo(step.run().templateDigest(), directory);
-    Path found = Workspace.ofTemplate(directory).resolve(url, "url");
-    if (!Files.isRegularFile(found)) {
-      throw missing("file", url);
-    }
-    try {
+    try (TemplateFiles.Opened files = templates.open(step.run().templateDigest())) {
+      Path found = Workspace.ofTemplate(files.directory()).resolve(url, "url");
+      if (!Files.isRegularFile(found)) {
+        throw missing("file", url);
+      }
       return Files.readAllBytes(found);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

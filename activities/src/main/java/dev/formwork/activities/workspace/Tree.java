@@ -18,17 +18,17 @@ final class Tree {
 
   private final Path root;
   private final Map<String, Known> known;
+  private int files;
   private long bytes;
 
-  private Tree(Path root, Map<String, Known> known, long bytes) {
+  private Tree(Path root, Map<String, Known> known) {
     this.root = root;
     this.known = known;
-    this.bytes = bytes;
   }
 
   static Tree create(Path root) {
     try {
-      return new Tree(Files.createDirectory(root), new HashMap<>(), 0);
+      return new Tree(Files.createDirectory(root), new HashMap<>());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -38,13 +38,19 @@ final class Tree {
     return root;
   }
 
+  /** Files, links and empty directories when they were last read. */
+  int files() {
+    return files;
+  }
+
   /** Bytes of all files when they were last read. */
   long bytes() {
     return bytes;
   }
 
-  void hasBytes(long now) {
-    bytes = now;
+  void has(int filesNow, long bytesNow) {
+    files = filesNow;
+    bytes = bytesNow;
   }
 
   /** The stored entry of a file that looks as it did when it was stored. */
@@ -67,7 +73,9 @@ final class Tree {
 
   Tree moveTo(Path target) {
     try {
-      return new Tree(Files.move(root, target, StandardCopyOption.ATOMIC_MOVE), known, bytes);
+      Tree moved = new Tree(Files.move(root, target, StandardCopyOption.ATOMIC_MOVE), known);
+      moved.has(files, bytes);
+      return moved;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

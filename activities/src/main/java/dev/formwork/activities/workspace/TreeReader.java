@@ -56,7 +56,7 @@ final class TreeReader {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    tree.hasBytes(bytes);
+    tree.has(entries.size(), bytes);
     entries.sort(Comparator.comparing(Snapshot.Entry::path));
     return List.copyOf(entries);
   }

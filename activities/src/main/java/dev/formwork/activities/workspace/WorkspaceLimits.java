@@ -10,14 +10,15 @@ import dev.formwork.activities.action.ActionException.QuotaExceeded;
  * @param maxFileBytes bytes of one file
  * @param maxCacheBytes bytes of blobs that a worker keeps on its disk, and as many again of
  *     directories for the next step
- * @param maxParked directories of finished steps that a worker keeps for the next step
+ * @param maxParkedFiles files in directories of finished steps that a worker keeps for the next
+ *     step
  */
 public record WorkspaceLimits(
-    int maxFiles, long maxBytes, long maxFileBytes, long maxCacheBytes, int maxParked) {
+    int maxFiles, long maxBytes, long maxFileBytes, long maxCacheBytes, int maxParkedFiles) {
 
-  /** 10,000 files, 256 MiB together, 32 MiB each; 1 GiB of cache and 64 parked directories. */
+  /** 10,000 files, 256 MiB together, 32 MiB each; 1 GiB of cache and 100,000 parked files. */
   public static final WorkspaceLimits DEFAULT =
-      new WorkspaceLimits(10_000, 256L << 20, 32L << 20, 1L << 30, 64);
+      new WorkspaceLimits(10_000, 256L << 20, 32L << 20, 1L << 30, 100_000);
 
   /**
    * Checks a whole workspace.

@@ -10,10 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +26,8 @@ public final class Workspaces {
   private final WorkspaceLimits limits;
   private final BlobCache cache;
   private final AtomicLong counter = new AtomicLong();
-  private final Map<String, Tree> parked = new LinkedHashMap<>();
+  private final ParkedTrees parked;
   private final boolean keepsEnded;
-  private List<Tree> parkedBefore = List.of();
-  private long parkedBytes;
 
   /** Workspaces whose files are deleted when their run ends. */
   public Workspaces(SnapshotStore store, Path directory, WorkspaceLimits limits) {
@@ -49,6 +44,7 @@ public final class Workspaces {
       SnapshotStore store, Path directory, WorkspaceLimits limits, boolean keepsEnded) {
     this.store = store;
     this.limits = limits;
+    this.parked = new ParkedTrees(limits);
     this.keepsEnded = keepsEnded;
     try {
       this.directory = Files.createDirectories(directory).toRealPath();
@@ -68,7 +64,7 @@ public final class Workspaces {
    */
   public Checkout checkOut(String runId, @Nullable String snapshotId) {
     Path target = directory.resolve("work").resolve("step-" + counter.incrementAndGet());
-    Tree tree = snapshotId == null ? null : takeParked(snapshotId);
+    Tree tree = snapshotId == null ? null : parked.take(snapshotId);
     if (tree != null) {
       return new Checkout(this, runId, snapshotId, tree.moveTo(target));
     }
@@ -121,17 +117,7 @@ public final class Workspaces {
 
   /** Forgets the workspaces of a run that has ended. */
   public void release(String runId) {
-    synchronized (parked) {
-      Iterator<Map.Entry<String, Tree>> all = parked.entrySet().iterator();
-      while (all.hasNext()) {
-        Map.Entry<String, Tree> each = all.next();
-        if (each.getKey().startsWith(runId + "/")) {
-          all.remove();
-          parkedBytes -= each.getValue().bytes();
-          each.getValue().delete();
-        }
-      }
-    }
+    parked.deleteOf(runId);
     if (!keepsEnded) {
       store.release(runId);
     }
@@ -142,18 +128,7 @@ public final class Workspaces {
    * over since: their runs wait. The next step gets its files from the store.
    */
   public void releaseIdle() {
-    synchronized (parked) {
-      Iterator<Tree> all = parked.values().iterator();
-      while (all.hasNext()) {
-        Tree each = all.next();
-        if (parkedBefore.contains(each)) {
-          all.remove();
-          parkedBytes -= each.bytes();
-          each.delete();
-        }
-      }
-      parkedBefore = List.copyOf(parked.values());
-    }
+    parked.deleteIdle();
   }
 
   private Snapshot find(String snapshotId) {
@@ -197,31 +172,7 @@ public final class Workspaces {
   }
 
   void park(String snapshotId, Tree tree) {
-    synchronized (parked) {
-      Tree other = parked.remove(snapshotId);
-      if (other != null) {
-        parkedBytes -= other.bytes();
-        other.delete();
-      }
-      parked.put(
-          snapshotId,
-          tree.moveTo(directory.resolve("work").resolve("parked-" + counter.incrementAndGet())));
-      parkedBytes += tree.bytes();
-      Iterator<Tree> oldest = parked.values().iterator();
-      while (parked.size() > limits.maxParked() || parkedBytes > limits.maxCacheBytes()) {
-        Tree first = oldest.next();
-        oldest.remove();
-        parkedBytes -= first.bytes();
-        first.delete();
-      }
-    }
-  }
-
-  private @Nullable Tree takeParked(String snapshotId) {
-    synchronized (parked) {
-      Tree tree = parked.remove(snapshotId);
-      parkedBytes -= tree == null ? 0 : tree.bytes();
-      return tree;
-    }
+    Path place = directory.resolve("work").resolve("parked-" + counter.incrementAndGet());
+    parked.park(snapshotId, tree.moveTo(place));
   }
 }

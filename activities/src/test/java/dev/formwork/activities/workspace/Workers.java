@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Workers {
 
   static final String RUN = "run-1";
-  static final WorkspaceLimits SMALL = new WorkspaceLimits(5, 1_000, 600, 4_000, 2);
+  static final WorkspaceLimits SMALL = new WorkspaceLimits(5, 1_000, 600, 4_000, 4);
 
   final TroubledStore store = new TroubledStore();
   private final Path disk;

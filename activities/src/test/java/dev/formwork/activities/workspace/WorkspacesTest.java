@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -238,6 +240,29 @@ class WorkspacesTest {
 
     try (Stream<Path> parked = Files.list(workers.disk("a").resolve("work"))) {
       assertThat(parked).hasSize(2);
+    }
+  }
+
+  @Test
+  void keepsNoMoreFilesForTheNextStepThanAreAllowed() throws IOException {
+    var worker =
+        new Workspaces(
+            workers.store, workers.disk("a"), new WorkspaceLimits(5, 1_000, 600, 1_000, 6));
+    List<String> ids = new ArrayList<>();
+
+    for (int run = 1; run <= 4; run++) {
+      try (Checkout step = worker.checkOut("run-" + run, null)) {
+        write(step, "one", "1");
+        write(step, "two", "2");
+        ids.add(step.capture());
+      }
+    }
+
+    try (Stream<Path> parked = Files.list(workers.disk("a").resolve("work"))) {
+      assertThat(parked).hasSize(2);
+    }
+    try (Checkout first = worker.checkOut("run-1", ids.getFirst())) {
+      assertThat(first.root().resolve("two")).hasContent("2");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.formwork.integrations.postgres;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.formwork.workflows.ActionPolicy;
@@ -8,7 +9,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -55,21 +55,46 @@ public final class PostgresActionManifests {
   /** The policies of these actions by id; an action that no worker offers is missing. */
   public Map<String, ActionPolicy> policies(List<String> ids) {
     Map<String, ActionPolicy> policies = new LinkedHashMap<>();
-    List<Map<String, Object>> manifests = all();
-    for (String id : ids) {
-      manifests.stream()
-          .filter(manifest -> isNamed(manifest, id))
-          .map(manifest -> manifest.get("policy"))
-          .filter(Objects::nonNull)
-          .findFirst()
-          .ifPresent(policy -> policies.put(id, PAYLOADS.convertValue(policy, ActionPolicy.class)));
+    database.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select id, manifest ->> 'policy' as policy from action_manifest where id = any(:ids)")
+                .bindArray("ids", String.class, ids.toArray())
+                .reduceRows(
+                    policies,
+                    (found, row) -> {
+                      String policy = row.getColumn("policy", String.class);
+                      if (policy != null) {
+                        found.put(row.getColumn("id", String.class), policy(policy));
+                      }
+                      return found;
+                    }));
+    List<String> others = ids.stream().filter(id -> !policies.containsKey(id)).toList();
+    if (!others.isEmpty()) {
+      addByFormerIds(policies, others);
     }
     return policies;
   }
 
-  private static boolean isNamed(Map<String, Object> manifest, String id) {
-    return id.equals(manifest.get("id"))
-        || (manifest.get("aliases") instanceof List<?> aliases && aliases.contains(id));
+  private static ActionPolicy policy(String json) {
+    try {
+      return PAYLOADS.readValue(json, ActionPolicy.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A policy in table action_manifest cannot be read.", e);
+    }
+  }
+
+  private void addByFormerIds(Map<String, ActionPolicy> policies, List<String> ids) {
+    for (Map<String, Object> manifest : all()) {
+      for (String id : ids) {
+        if (manifest.get("aliases") instanceof List<?> aliases
+            && aliases.contains(id)
+            && manifest.get("policy") instanceof Map<?, ?> policy) {
+          policies.putIfAbsent(id, PAYLOADS.convertValue(policy, ActionPolicy.class));
+        }
+      }
+    }
   }
 
   /** Every manifest, by id. */

@@ -1,6 +1,5 @@
 package dev.formwork.integrations.catalog;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.formwork.activities.action.ActionException.InvalidInput;
@@ -18,17 +17,12 @@ import dev.formwork.catalog.query.EntityQueries;
 import dev.formwork.catalog.template.TemplateFile;
 import dev.formwork.catalog.template.TemplateLimits;
 import dev.formwork.catalog.template.TemplateRevisions;
-import dev.formwork.catalog.template.TemplateUpload;
 import dev.formwork.integrations.TestDatabase;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class FormworkEntityCatalogIT implements EntityCatalogContract {
 
@@ -115,43 +109,4 @@ class FormworkEntityCatalogIT implements EntityCatalogContract {
     assertThatExceptionOfType(InvalidInput.class)
         .isThrownBy(() -> catalog.register("javascript:alert(1)", "run-1/register", null));
   }
-
-  @Test
-  void copiesTheFilesOfARevision(@TempDir Path directory) throws IOException {
-    TemplateRevisions revisions = new TemplateRevisions(database, TemplateLimits.standard());
-    var stored =
-        (TemplateUpload.Stored)
-            revisions.upload(
-                List.of(
-                    TemplateFile.of("template.yaml", TEMPLATE),
-                    TemplateFile.executable("skeleton/run.sh", new byte[] {'x'}),
-                    TemplateFile.link("skeleton/link", "run.sh")),
-                null);
-
-    new RevisionFiles(revisions).copyTo(stored.digest(), directory);
-
-    assertThat(directory.resolve("template.yaml")).hasContent(TEMPLATE);
-    assertThat(directory.resolve("skeleton/run.sh")).isExecutable();
-    assertThat(Files.readSymbolicLink(directory.resolve("skeleton/link"))).hasToString("run.sh");
-    assertThatExceptionOfType(InvalidInput.class)
-        .isThrownBy(() -> new RevisionFiles(revisions).copyTo("0".repeat(64), directory))
-        .withMessageContaining("does not exist");
-  }
-
-  private static final String TEMPLATE =
-      """
-      apiVersion: scaffolder.backstage.io/v1beta3
-      kind: Template
-      metadata:
-        name: tiny
-        title: Tiny
-      spec:
-        type: service
-        owner: team-a
-        steps:
-          - id: log
-            action: debug:log
-            input:
-              message: hello
-      """;
 }

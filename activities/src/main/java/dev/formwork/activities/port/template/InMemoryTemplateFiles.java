@@ -1,6 +1,7 @@
 package dev.formwork.activities.port.template;
 
 import dev.formwork.activities.action.ActionException.InvalidInput;
+import dev.formwork.activities.workspace.FileTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ public final class InMemoryTemplateFiles implements TemplateFiles {
   }
 
   @Override
-  public void copyTo(String digest, Path directory) {
+  public Opened open(String digest) {
     Map<String, String> files = revisions.get(digest);
     if (files == null) {
       throw new InvalidInput(
@@ -29,14 +30,27 @@ public final class InMemoryTemplateFiles implements TemplateFiles {
               .formatted(digest));
     }
     try {
-      for (Map.Entry<String, String> file : files.entrySet()) {
-        Path target = directory.resolve(file.getKey());
-        Path parent = target.getParent();
-        Files.createDirectories(parent == null ? directory : parent);
-        Files.writeString(target, file.getValue());
-      }
+      return new Written(write(files));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path write(Map<String, String> files) throws IOException {
+    Path directory = Files.createTempDirectory("formwork-template").toRealPath();
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      Path target = directory.resolve(file.getKey());
+      Path parent = target.getParent();
+      Files.createDirectories(parent == null ? directory : parent);
+      Files.writeString(target, file.getValue());
+    }
+    return directory;
+  }
+
+  private record Written(Path directory) implements Opened {
+    @Override
+    public void close() {
+      FileTree.delete(directory);
     }
   }
 }
