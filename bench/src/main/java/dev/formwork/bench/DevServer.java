@@ -7,8 +7,6 @@ import io.temporal.common.converter.DataConverter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,7 +50,7 @@ final class DevServer implements AutoCloseable {
           "No Temporal dev server at %s. Run './formwork up' once; it installs it."
               .formatted(binary));
     }
-    int port = freePort();
+    int port = FreePort.find();
     Process process =
         new ProcessBuilder(command(binary, port, directory.resolve("temporal.db")))
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -112,11 +110,5 @@ final class DevServer implements AutoCloseable {
     return xdg == null
         ? Path.of(System.getProperty("user.home"), ".cache", "formwork")
         : Path.of(xdg, "formwork");
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -37,18 +37,18 @@ public final class RenderingBench {
       Map.of("name", "payments", "owner", "team-a", "port", 8080, "regions", List.of("eu", "us"));
 
   private final Path scratch;
-  private final BackstagePeer peer;
+  private final BackstagePackages peer;
   private final SkeletonRenderer renderer =
       SkeletonRenderer.nunjucks(Map.of(), TextRenderer.Options.DEFAULTS);
 
-  private RenderingBench(Path scratch, BackstagePeer peer) {
+  private RenderingBench(Path scratch, BackstagePackages peer) {
     this.scratch = scratch;
     this.peer = peer;
   }
 
   /** Prints the figures. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    BackstagePeer peer = BackstagePeer.install();
+    BackstagePackages peer = BackstagePackages.install();
     if (Files.isWritable(MEMORY)) {
       System.out.println("Files in memory (" + MEMORY + "):");
       measureAll(Files.createTempDirectory(MEMORY, "formwork-rendering"), peer);
@@ -58,7 +58,7 @@ public final class RenderingBench {
     measureAll(disk, peer);
   }
 
-  private static void measureAll(Path scratch, BackstagePeer peer)
+  private static void measureAll(Path scratch, BackstagePackages peer)
       throws IOException, InterruptedException {
     try {
       RenderingBench bench = new RenderingBench(scratch, peer);

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -15,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +36,10 @@ final class RunningFormwork implements AutoCloseable {
           own.minus(earlier.own),
           temporal.minus(earlier.temporal),
           postgres.minus(earlier.postgres));
+    }
+
+    Duration all() {
+      return own.plus(temporal).plus(postgres);
     }
 
     void print(int runs) {
@@ -72,7 +75,7 @@ final class RunningFormwork implements AutoCloseable {
    */
   static RunningFormwork start(Map<String, String> environment) throws IOException {
     Path data = Files.createTempDirectory("formwork-bench");
-    int port = freePort();
+    int port = FreePort.find();
     ProcessBuilder command =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -198,10 +201,33 @@ final class RunningFormwork implements AutoCloseable {
 
   /** Registers a template that is one file. */
   void register(String template) throws IOException, InterruptedException {
-    String content = Base64.getEncoder().encodeToString(template.getBytes(StandardCharsets.UTF_8));
-    Map<String, Object> file =
-        Map.of("path", "template.yaml", "content", content, "executable", false);
-    send("/api/formwork/v1/templates", JSON.writeValueAsString(Map.of("files", List.of(file))));
+    registerFiles(List.of(file("template.yaml", template.getBytes(StandardCharsets.UTF_8))));
+  }
+
+  /** Registers the template whose files lie in a folder. */
+  void register(Path folder) throws IOException, InterruptedException {
+    List<Map<String, Object>> files = new ArrayList<>();
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
+        files.add(file(folder.relativize(path).toString(), Files.readAllBytes(path)));
+      }
+    }
+    registerFiles(files);
+  }
+
+  private static Map<String, Object> file(String path, byte[] content) {
+    String text = Base64.getEncoder().encodeToString(content);
+    return Map.of("path", path, "content", text, "executable", false);
+  }
+
+  private void registerFiles(List<Map<String, Object>> files)
+      throws IOException, InterruptedException {
+    send("/api/formwork/v1/templates", JSON.writeValueAsString(Map.of("files", files)));
+  }
+
+  /** A client of its Backstage API. */
+  ScaffolderClient client() {
+    return new ScaffolderClient(url);
   }
 
   Footprint footprint() throws IOException {
@@ -253,12 +279,6 @@ final class RunningFormwork implements AutoCloseable {
   private static IllegalStateException refused(String path, HttpResponse<String> answer) {
     return new IllegalStateException(
         "%s was answered with %d: %s".formatted(path, answer.statusCode(), answer.body()));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   /** Stops Formwork, which stops its servers, and deletes all that they kept. */
