@@ -19,6 +19,7 @@ final class RevisionDirectory {
 
   private final Path directory;
   private volatile @Nullable List<Written> written;
+  private volatile long bytes;
 
   /**
    * A revision that is not written yet.
@@ -59,7 +60,9 @@ final class RevisionDirectory {
   synchronized void fill(Supplier<List<TemplateFile>> files) {
     if (written == null) {
       try {
-        written = write(files.get());
+        List<Written> all = write(files.get());
+        bytes = all.stream().mapToLong(Written::size).sum();
+        written = all;
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -121,8 +124,7 @@ final class RevisionDirectory {
 
   /** Bytes of all files; 0 before they are written. */
   long bytes() {
-    List<Written> all = written;
-    return all == null ? 0 : all.stream().mapToLong(Written::size).sum();
+    return bytes;
   }
 
   void delete() {

@@ -6,6 +6,9 @@ import dev.formwork.activities.port.template.TemplateFiles;
 import dev.formwork.activities.workspace.FileTree;
 import dev.formwork.catalog.template.TemplateFile;
 import dev.formwork.catalog.template.TemplateRevisions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -40,9 +43,13 @@ public final class RevisionFiles implements TemplateFiles {
 
   RevisionFiles(TemplateRevisions revisions, Path directory, long maxKept) {
     this.revisions = revisions;
-    this.directory = directory.toAbsolutePath().normalize();
     this.maxKept = maxKept;
-    FileTree.delete(this.directory);
+    FileTree.delete(directory);
+    try {
+      this.directory = Files.createDirectories(directory).toRealPath();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A revision on the disk and how many steps read it. */

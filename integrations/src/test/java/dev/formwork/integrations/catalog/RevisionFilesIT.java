@@ -68,7 +68,7 @@ class RevisionFilesIT {
     assertThatExceptionOfType(InvalidInput.class)
         .isThrownBy(() -> files.open("0".repeat(64)))
         .withMessageContaining("does not exist");
-    assertThat(folder.resolve("templates")).doesNotExist();
+    assertThat(folder.resolve("templates")).isEmptyDirectory();
   }
 
   @Test
