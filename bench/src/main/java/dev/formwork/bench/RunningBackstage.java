@@ -64,9 +64,14 @@ final class RunningBackstage implements AutoCloseable {
                 templates.toString()));
     var client = new ScaffolderClient(URI.create("http://127.0.0.1:" + port));
     var backstage = new RunningBackstage(command.start(), postgres, folder, client);
-    backstage.awaitTemplate("plain");
-    backstage.awaitTemplate("publish");
-    return backstage;
+    try {
+      backstage.awaitTemplate("plain");
+      backstage.awaitTemplate("publish");
+      return backstage;
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      backstage.close();
+      throw e;
+    }
   }
 
   private static EmbeddedPostgres postgres(Path folder) throws IOException {
