@@ -40,9 +40,9 @@ abstract class Housekeeping implements SmartLifecycle {
   private void tryRound() {
     try {
       round();
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       log.atLevel(running ? Level.WARN : Level.DEBUG)
-          .addKeyValue("reason", failure.getMessage())
+          .addKeyValue("reason", failure.toString())
           .log("{}; it is tried again", failed);
     }
   }

@@ -48,9 +48,9 @@ public abstract class PeriodicTask implements SmartLifecycle {
     try {
       round();
       failing = false;
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       log.atLevel(failing || !running ? Level.DEBUG : Level.WARN)
-          .addKeyValue("reason", failure.getMessage())
+          .addKeyValue("reason", failure.toString())
           .log("{}; it is tried again", failed);
       failing = true;
     }
