@@ -64,6 +64,8 @@ public final class BackstageBench {
             new BackstageBench(
                 new MeasuredSide("Formwork", formwork.client(), () -> formwork.cpu().all(), host),
                 new MeasuredSide("Backstage", backstage.client(), backstage::cpu, host));
+        System.out.println(
+            "Templates of five steps. Recorded: when the scaffolder wrote the end down. Told: when its event stream said so.");
         bench.formwork.warmUp(LOADS.getFirst(), WARM_UP);
         bench.backstage.warmUp(LOADS.getFirst(), WARM_UP);
         for (Load load : LOADS) {

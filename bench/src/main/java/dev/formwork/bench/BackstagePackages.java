@@ -23,13 +23,13 @@ final class BackstagePackages {
   /** Needs Node and npm, and the working directory to be the project's. */
   static BackstagePackages install() throws IOException, InterruptedException {
     Path folder = Files.createDirectories(Path.of("bench", "target", "peers"));
-    boolean fresh = isInstalled(folder);
+    boolean isThere = isInstalled(folder);
     try (Stream<Path> files = Files.list(SOURCES)) {
       for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
         Files.copy(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       }
     }
-    if (!fresh) {
+    if (!isThere) {
       List<String> install =
           List.of("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error");
       check(new ProcessBuilder(install).directory(folder.toFile()).inheritIO().start(), "npm");

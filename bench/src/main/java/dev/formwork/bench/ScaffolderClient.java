@@ -52,7 +52,8 @@ final class ScaffolderClient {
               .dropWhile(line -> !line.equals("event: completion"))
               .filter(line -> line.startsWith("data: "))
               .findFirst()
-              .orElseThrow(() -> new IllegalStateException("Its stream ended before " + id));
+              .orElseThrow(
+                  () -> new IllegalStateException("The events ended before the task " + id));
       Instant told = Instant.now();
       return new End(createdAt(completed(id, JSON.readTree(last.substring(6)))), told);
     }

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ final class ParkedTrees {
 
   private final WorkspaceLimits limits;
   private final Map<String, Tree> parked = new LinkedHashMap<>();
-  private List<Tree> before = List.of();
+  private Set<Tree> before = Set.of();
   private long files;
   private long bytes;
 
@@ -62,13 +63,9 @@ final class ParkedTrees {
 
   /** Deletes the directories that were here at the last call already. */
   void deleteIdle() {
-    List<Tree> idle;
+    delete(each -> before.contains(each.getValue()));
     synchronized (this) {
-      idle = before;
-    }
-    delete(each -> idle.contains(each.getValue()));
-    synchronized (this) {
-      before = List.copyOf(parked.values());
+      before = Set.copyOf(parked.values());
     }
   }
 
